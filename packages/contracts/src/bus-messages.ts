@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What processes tell each other after a commit: ids only, at most 8,000 bytes a message. */
+export const busMessageSchemas = {
+  'event.changed': z.object({ eventId: z.string(), searchablePhotoIds: z.array(z.string()) }),
+  'session.revoked': z.object({ sessionIds: z.array(z.string()) }),
+} as const;
+
+export type BusMessages = {
+  [K in keyof typeof busMessageSchemas]: z.infer<(typeof busMessageSchemas)[K]>;
+};
+export type BusMessageName = keyof BusMessages;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { internalOperation } from './internal-operation.ts';
+import type { OrganizationKind } from './states.ts';
+
+/** Makes an account and, for a pro, its organization of one. CONFLICT when the address is taken. */
+export const createAccount = internalOperation<{
+  email: string;
+  password: string;
+  displayName: string;
+  organizationKind: OrganizationKind | null;
+  admin: boolean;
+  language: 'fr' | 'en';
+}>()({
+  subgraph: 'identity',
+  field: 'createAccount',
+  document: `mutation CreateAccount($email: String!, $password: String!, $displayName: String!, $organizationKind: OrganizationKind, $admin: Boolean!, $language: String!) {
+    createAccount(email: $email, password: $password, displayName: $displayName, organizationKind: $organizationKind, admin: $admin, language: $language) { accountId organizationId }
+  }`,
+  result: z.object({ accountId: z.string(), organizationId: z.string().nullable() }),
+});
+
+/** Rotates a refresh token. null when it is unknown, expired, revoked or used long ago (then the family is revoked). */
+export const rotateSession = internalOperation<{ refreshToken: string }>()({
+  subgraph: 'identity',
+  field: 'rotateSession',
+  document: `mutation RotateSession($refreshToken: String!) {
+    rotateSession(refreshToken: $refreshToken) { accessToken refreshToken }
+  }`,
+  result: z.object({ accessToken: z.string(), refreshToken: z.string() }).nullable(),
+});

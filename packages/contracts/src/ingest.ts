@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { REJECTION_REASONS } from './states.ts';
+
+/** A rectangle in pixels of the upright original; x and y are its left top corner. */
+export const boxSchema = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+export type Box = z.infer<typeof boxSchema>;
+
+export const CAPTURE_TIME_SOURCES = ['EXIF_OFFSET', 'EXIF_EVENT_ZONE', 'NONE'] as const;
+
+/** What the camera wrote, kept because reading an original again is dear. */
+export const cameraFactsSchema = z.object({
+  /** "2026-05-03T10:42:03", as the camera's clock showed it; null when the file says nothing. */
+  localTime: z.string().nullable(),
+  /** Minutes east of UTC, when the camera wrote it. */
+  offsetMinutes: z.number().int().nullable(),
+  subSecondMs: z.number().int().nullable(),
+  /** Salted hash of make, model and serial number. */
+  cameraKey: z.string().nullable(),
+  exposureSeconds: z.number().nullable(),
+  iso: z.number().int().nullable(),
+  focalLengthMm: z.number().nullable(),
+});
+export type CameraFacts = z.infer<typeof cameraFactsSchema>;
+
+export const renderedPhotoSchema = z.object({
+  outcome: z.literal('RENDERED'),
+  recipe: z.string(),
+  /** Pixels of the upright original. */
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  camera: cameraFactsSchema,
+  /** thumbhash, base64. */
+  placeholder: z.string(),
+  /** Variance of the Laplacian on the luminance at a fixed size; higher is sharper. */
+  sharpness: z.number(),
+  /** Mean luminance and shares of clipped shadows and highlights, 0 to 1. */
+  exposure: z.object({ mean: z.number(), shadows: z.number(), highlights: z.number() }),
+  /** 64-bit perceptual hash, 16 hex digits. */
+  perceptualHash: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type RenderedPhoto = z.infer<typeof renderedPhotoSchema>;
+
+export const unusablePhotoSchema = z.object({
+  outcome: z.literal('UNUSABLE'),
+  reason: z.enum(REJECTION_REASONS),
+});
+export type UnusablePhoto = z.infer<typeof unusablePhotoSchema>;
+
+export const renderResultSchema = z.discriminatedUnion('outcome', [
+  renderedPhotoSchema,
+  unusablePhotoSchema,
+]);
+export type RenderResult = z.infer<typeof renderResultSchema>;
+
+/** One line of text that an engine read. */
+export const readLineSchema = z.object({
+  text: z.string().min(1).max(64),
+  /** Mean and smallest probability over the line's characters, 0 to 1. */
+  confidence: z.number().min(0).max(1),
+  weakestCharacter: z.number().min(0).max(1),
+  box: boxSchema,
+});
+export type ReadLine = z.infer<typeof readLineSchema>;
+
+/** What an engine says of one photo. Which line is a bib is the catalog's decision, not the engine's. */
+export const readingResultSchema = z.object({
+  engine: z.string(),
+  engineVersion: z.string(),
+  lines: z.array(readLineSchema).max(200),
+});
+export type ReadingResult = z.infer<typeof readingResultSchema>;

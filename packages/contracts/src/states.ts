@@ -1,0 +1,45 @@
+export const PHOTO_STATES = [
+  'AWAITING_UPLOAD',
+  'UPLOADED',
+  'PROCESSING',
+  'AWAITING_CREDITS',
+  'PUBLISHED',
+  'SET_ASIDE',
+  'REJECTED',
+  'TAKEN_DOWN',
+  'DELETED',
+] as const;
+export type PhotoState = (typeof PHOTO_STATES)[number];
+
+export const SET_ASIDE_REASONS = ['BLURRED', 'NEAR_DUPLICATE', 'BY_HAND'] as const;
+export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
+
+/** Why a photo cannot be used. The web and the mails translate these; the API shows them as they are. */
+export const REJECTION_REASONS = [
+  'NOT_AN_IMAGE',
+  'EMPTY_FILE',
+  'UNREADABLE',
+  'TOO_SMALL',
+  'TOO_LARGE',
+  'BYTES_DIFFER',
+  'SAME_FILE',
+] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+export const EVENT_VISIBILITIES = ['DRAFT', 'UNLISTED', 'PUBLIC'] as const;
+export type EventVisibility = (typeof EVENT_VISIBILITIES)[number];
+
+export const ACCOUNT_KINDS = ['RUNNER', 'PRO'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+export const ORGANIZATION_KINDS = [
+  'PHOTOGRAPHER',
+  'ORGANIZER',
+  'AGENCY',
+  'CLUB',
+  'FEDERATION',
+] as const;
+export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
+
+export const MEMBER_ROLES = ['OWNER', 'MANAGER', 'SHOOTER', 'READER'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+import { MEMBER_ROLES, ORGANIZATION_KINDS } from './states.ts';
+
+const viewerMembershipSchema = z.object({
+  organizationId: idSchema,
+  kind: z.enum(ORGANIZATION_KINDS),
+  role: z.enum(MEMBER_ROLES),
+});
+
+/** Who asks. The gateway signs it for the subgraphs; nobody asks identity for it again. */
+export const viewerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('anonymous') }),
+  z.object({
+    kind: z.literal('account'),
+    accountId: idSchema,
+    sessionId: idSchema,
+    admin: z.boolean(),
+    memberships: z.array(viewerMembershipSchema),
+  }),
+]);
+export type Viewer = z.infer<typeof viewerSchema>;
+export type AccountViewer = Extract<Viewer, { kind: 'account' }>;
+export type ViewerMembership = z.infer<typeof viewerMembershipSchema>;
+
+export const ANONYMOUS: Viewer = { kind: 'anonymous' };
+
+/** The claims of an access token, beside the registered ones (sub = account id, sid = session id). */
+export const accessClaimsSchema = z.object({
+  sub: idSchema,
+  sid: idSchema,
+  admin: z.boolean(),
+  memberships: z.array(viewerMembershipSchema),
+});
+export type AccessClaims = z.infer<typeof accessClaimsSchema>;
+
+export const VIEWER_HEADER = 'x-focus-viewer';
+export const ACCESS_COOKIE = 'fr_access';
+export const REFRESH_COOKIE = 'fr_refresh';
+export const ACCESS_TOKEN_MINUTES = 15;
+export const REFRESH_TOKEN_DAYS = 7;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+
+export const TASK_QUEUES = { business: 'business', images: 'images', vision: 'vision' } as const;
+
+/** Registered at the Temporal server before the first start. */
+export const SEARCH_ATTRIBUTES = { eventId: 'EventId', organizationId: 'OrganizationId' } as const;
+
+export const photoIngestInputSchema = z.object({
+  photoId: idSchema,
+  eventId: idSchema,
+  organizationId: idSchema,
+  generation: z.number().int().min(1),
+});
+export type PhotoIngestInput = z.infer<typeof photoIngestInputSchema>;
+
+export const bringBackPhotoInputSchema = z.object({
+  photoId: idSchema,
+  eventId: idSchema,
+  organizationId: idSchema,
+});
+export type BringBackPhotoInput = z.infer<typeof bringBackPhotoInputSchema>;
+
+const eventInputSchema = z.object({ eventId: idSchema, organizationId: idSchema });
+const organizationInputSchema = z.object({ organizationId: idSchema });
+
+/**
+ * Every workflow that a subgraph's outbox may start: its input, its id, and what happens when one
+ * of that id runs already (`useExisting` leaves it alone, `signal` tells it to look again).
+ */
+export const workflowStarts = {
+  photoIngest: {
+    input: photoIngestInputSchema,
+    id: (i: PhotoIngestInput) => `photo-ingest:${i.photoId}:${i.generation}`,
+    whenRunning: 'useExisting',
+  },
+  bringBackPhoto: {
+    input: bringBackPhotoInputSchema,
+    id: (i: BringBackPhotoInput) => `bring-back-photo:${i.photoId}`,
+    whenRunning: 'useExisting',
+  },
+  reidentify: {
+    input: eventInputSchema,
+    id: (i: EventInput) => `reidentify:${i.eventId}`,
+    whenRunning: 'signal',
+  },
+  resumePhotos: {
+    input: organizationInputSchema,
+    id: (i: OrganizationInput) => `resume-photos:${i.organizationId}`,
+    whenRunning: 'signal',
+  },
+  rotateAddresses: {
+    input: eventInputSchema,
+    id: (i: EventInput) => `rotate-addresses:${i.eventId}`,
+    whenRunning: 'signal',
+  },
+  welcomeOrganization: {
+    input: organizationInputSchema,
+    id: (i: OrganizationInput) => `welcome-organization:${i.organizationId}`,
+    whenRunning: 'useExisting',
+  },
+} as const;
+export type EventInput = z.infer<typeof eventInputSchema>;
+export type OrganizationInput = z.infer<typeof organizationInputSchema>;
+
+export type WorkflowName = keyof typeof workflowStarts;
+export type WorkflowInputs = {
+  [K in WorkflowName]: z.infer<(typeof workflowStarts)[K]['input']>;
+};
+
+/** The signal of the workflows started with `whenRunning: 'signal'`. */
+export const LOOK_AGAIN_SIGNAL = 'lookAgain';
+
+/** Started by a Temporal schedule, not by an outbox. */
+export const SWEEP_WORKFLOW = 'sweepPhotos';
