@@ -1,0 +1,79 @@
+import { type BusMessageName, type BusMessages, busMessageSchemas } from '@focus-racer/contracts';
+import pg from 'pg';
+import type { Logger } from './logger.ts';
+
+const CHANNEL = 'focus_racer';
+const MAX_PAYLOAD_BYTES = 7_900;
+const RECONNECT_MS = 500;
+
+/** Tells other processes what has been committed. At most once: who must not miss it re-reads. */
+export interface Bus {
+  publish<K extends BusMessageName>(name: K, message: BusMessages[K]): Promise<void>;
+  subscribe<K extends BusMessageName>(
+    name: K,
+    listener: (message: BusMessages[K]) => void,
+  ): () => void;
+  /** Called when the bus was deaf for a while: messages may have been lost. */
+  onGap(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** PostgreSQL LISTEN/NOTIFY on a connection of its own, which it opens again when it breaks. */
+export async function connectBus(databaseUrl: string, logger: Logger): Promise<Bus> {
+  const listeners = new Map<BusMessageName, Set<(message: never) => void>>();
+  const gapListeners = new Set<() => void>();
+  let closed = false;
+  let client: pg.Client;
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    next.on('error', (error) => logger.warn({ err: error }, 'the bus lost its connection'));
+    next.on('end', () => {
+      if (!closed) setTimeout(reconnect, RECONNECT_MS);
+    });
+    next.on('notification', ({ payload }) => receive(payload ?? ''));
+    await next.connect();
+    await next.query(`listen ${CHANNEL}`);
+    client = next;
+  }
+
+  function reconnect(): void {
+    if (closed) return;
+    connect().then(
+      () => gapListeners.forEach((listener) => listener()),
+      () => setTimeout(reconnect, RECONNECT_MS),
+    );
+  }
+
+  function receive(payload: string): void {
+    const [name, message] = JSON.parse(payload) as [BusMessageName, unknown];
+    const schema = busMessageSchemas[name];
+    const parsed = schema.parse(message) as never;
+    listeners.get(name)?.forEach((listener) => listener(parsed));
+  }
+
+  await connect();
+  return {
+    async publish(name, message) {
+      const payload = JSON.stringify([name, message]);
+      if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) {
+        throw new Error(`a ${name} message exceeds ${MAX_PAYLOAD_BYTES} bytes: send ids in parts`);
+      }
+      await client.query('select pg_notify($1, $2)', [CHANNEL, payload]);
+    },
+    subscribe(name, listener) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set);
+      set.add(listener as (message: never) => void);
+      return () => set.delete(listener as (message: never) => void);
+    },
+    onGap(listener) {
+      gapListeners.add(listener);
+      return () => gapListeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      await client.end();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import {
+  type AuditLine,
+  recordAuditLines,
+  type WorkflowInputs,
+  type WorkflowName,
+} from '@focus-racer/contracts';
+import { type EventSubscriber, type FlushEventArgs, type MikroORM } from '@mikro-orm/postgresql';
+import type { InternalClient } from './internal-client.ts';
+import type { Logger } from './logger.ts';
+import { OutboxRow } from './outbox.entity.ts';
+import type { WorkflowStarter } from './temporal.ts';
+import { withTrace } from './tracing.ts';
+
+const BATCH = 50;
+const POLL_MS = 2000;
+const CLAIM_SECONDS = 30;
+const SENT_ROWS_KEPT_DAYS = 7;
+const PURGE_EVERY_MS = 3_600_000;
+
+type ClaimedRow = Pick<OutboxRow, 'id' | 'kind' | 'payload'> & { created_at: Date };
+
+export interface OutboxRelay {
+  stop(): Promise<void>;
+  /** Delivers everything that is due now; for tests and shutdown. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Delivers outbox rows at least once: woken after each commit that wrote one, polling for what a
+ * crash left. Rows are claimed for half a minute, so that no lock is held during a delivery.
+ */
+export function startOutboxRelay(options: {
+  orm: MikroORM;
+  workflows: WorkflowStarter;
+  internal: Pick<InternalClient, 'ask'>;
+  logger: Logger;
+}): OutboxRelay {
+  const { orm, workflows, internal, logger } = options;
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  let wokenMeanwhile = false;
+
+  async function deliver(rows: ClaimedRow[]): Promise<void> {
+    const audits = rows.filter((row) => row.kind === 'audit');
+    const starts = rows.filter((row) => row.kind === 'workflow');
+    const sent = await Promise.all([
+      deliverAudits(audits),
+      ...starts.map((row) => deliverStart(row)),
+    ]);
+    const ids = sent.flat();
+    if (ids.length > 0) {
+      await orm.em
+        .fork()
+        .getConnection()
+        .execute(
+          `update ${table(orm)} set sent_at = now() where id in (${ids.map(() => '?').join(',')})`,
+          ids,
+        );
+    }
+    if (ids.length < rows.length)
+      throw new Error(
+        `${rows.length - ids.length} of ${rows.length} outbox rows could not be delivered`,
+      );
+  }
+
+  async function deliverAudits(rows: ClaimedRow[]): Promise<string[]> {
+    if (rows.length === 0) return [];
+    try {
+      await internal.ask(recordAuditLines, { lines: rows.map(toAuditLine) });
+      return rows.map((row) => row.id);
+    } catch (error) {
+      logger.warn({ err: error, rows: rows.length }, 'audit lines wait for compliance');
+      return [];
+    }
+  }
+
+  async function deliverStart(row: ClaimedRow): Promise<string[]> {
+    if (!('workflow' in row.payload)) return [];
+    const { workflow, input, traceparent } = row.payload;
+    try {
+      await withTrace(traceparent, () =>
+        workflows.start(workflow as WorkflowName, input as WorkflowInputs[WorkflowName]),
+      );
+      return [row.id];
+    } catch (error) {
+      logger.warn({ err: error, workflow, rowId: row.id }, 'a workflow start waits for Temporal');
+      return [];
+    }
+  }
+
+  async function drain(): Promise<void> {
+    for (;;) {
+      const rows = await claim(orm);
+      if (rows.length === 0) return;
+      await deliver(rows);
+    }
+  }
+
+  function wake(): void {
+    if (stopped) return;
+    if (running) {
+      wokenMeanwhile = true;
+      return;
+    }
+    running = drain()
+      .catch((error: unknown) => logger.warn({ err: error }, 'the outbox will be tried again'))
+      .finally(() => {
+        running = null;
+        if (wokenMeanwhile) {
+          wokenMeanwhile = false;
+          wake();
+        }
+      });
+  }
+
+  const subscriber: EventSubscriber = {
+    afterFlush(args: FlushEventArgs) {
+      const wrote = args.uow.getChangeSets().some((set) => set.entity instanceof OutboxRow);
+      // Inside an explicit transaction the commit comes after the flush: the next turn is late
+      // enough for the common case, and the poll takes up what it misses.
+      if (wrote) setTimeout(wake, args.em.isInTransaction() ? 20 : 0);
+    },
+  };
+  orm.em.getEventManager().registerSubscriber(subscriber);
+
+  const poll = setInterval(wake, POLL_MS);
+  const purge = setInterval(() => {
+    orm.em
+      .fork()
+      .getConnection()
+      .execute(
+        `delete from ${table(orm)} where sent_at < now() - interval '${SENT_ROWS_KEPT_DAYS} days'`,
+      )
+      .catch((error: unknown) => logger.warn({ err: error }, 'old outbox rows stay for now'));
+  }, PURGE_EVERY_MS);
+  wake();
+
+  return {
+    drain,
+    async stop() {
+      stopped = true;
+      clearInterval(poll);
+      clearInterval(purge);
+      await running;
+    },
+  };
+}
+
+function table(orm: MikroORM): string {
+  return `"${String(orm.config.get('schema'))}"."outbox"`;
+}
+
+function claim(orm: MikroORM): Promise<ClaimedRow[]> {
+  return orm.em
+    .fork()
+    .getConnection()
+    .execute(
+      `update ${table(orm)} set claimed_until = now() + interval '${CLAIM_SECONDS} seconds', attempts = attempts + 1
+     where id in (
+       select id from ${table(orm)}
+       where sent_at is null and (claimed_until is null or claimed_until < now())
+       order by id limit ${BATCH} for update skip locked
+     ) returning id, kind, payload, created_at`,
+    );
+}
+
+function toAuditLine(row: ClaimedRow): AuditLine {
+  if (!('action' in row.payload)) throw new Error(`outbox row ${row.id} is no audit line`);
+  const { actor, action, subject, details } = row.payload;
+  return {
+    id: row.id,
+    at: new Date(row.created_at).toISOString(),
+    actor,
+    action,
+    subject,
+    details,
+  };
+}

@@ -1,0 +1,60 @@
+import {
+  type AccountViewer,
+  type Viewer,
+  type ViewerMembership,
+  viewerSchema,
+} from '@focus-racer/contracts';
+import { importJWK, jwtVerify, SignJWT } from 'jose';
+import { AppError } from './errors.ts';
+
+const VIEWER_LIFETIME_SECONDS = 60;
+const ISSUER = 'focus-racer-gateway';
+
+export type Jwk = Record<string, unknown>;
+
+/** Signs who asks, for one minute, with the gateway's Ed25519 key. */
+export async function createViewerSigner(privateJwk: Jwk) {
+  const key = await importJWK(privateJwk, 'EdDSA');
+  return (viewer: Viewer): Promise<string> =>
+    new SignJWT({ viewer })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer(ISSUER)
+      .setIssuedAt()
+      .setExpirationTime(`${VIEWER_LIFETIME_SECONDS}s`)
+      .sign(key);
+}
+
+/** Checks a signed viewer. Throws UNAUTHENTICATED for anything the gateway did not sign just now. */
+export async function createViewerVerifier(publicJwk: Jwk) {
+  const key = await importJWK(publicJwk, 'EdDSA');
+  return async (token: string | undefined): Promise<Viewer> => {
+    if (!token) throw new AppError('UNAUTHENTICATED', 'This subgraph answers its gateway only');
+    try {
+      const { payload } = await jwtVerify(token, key, { issuer: ISSUER, algorithms: ['EdDSA'] });
+      return viewerSchema.parse(payload['viewer']);
+    } catch {
+      throw new AppError('UNAUTHENTICATED', 'This subgraph answers its gateway only');
+    }
+  };
+}
+export type VerifyViewer = Awaited<ReturnType<typeof createViewerVerifier>>;
+
+export function requireAccount(viewer: Viewer): AccountViewer {
+  if (viewer.kind !== 'account') throw new AppError('UNAUTHENTICATED', 'Sign in first');
+  return viewer;
+}
+
+/** The viewer's membership of an organization, or null. */
+export function membershipOf(viewer: Viewer, organizationId: string): ViewerMembership | null {
+  if (viewer.kind !== 'account') return null;
+  return viewer.memberships.find((m) => m.organizationId === organizationId) ?? null;
+}
+
+export function isAdmin(viewer: Viewer): boolean {
+  return viewer.kind === 'account' && viewer.admin;
+}
+
+/** "account:<id>" or "anonymous": how the audit log names who did it. */
+export function actorOf(viewer: Viewer): string {
+  return viewer.kind === 'account' ? `account:${viewer.accountId}` : 'anonymous';
+}
