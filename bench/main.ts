@@ -1,0 +1,8 @@
+const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults'];
+
+const [name] = process.argv.splice(2, 1);
+if (!name || !BENCHES.includes(name)) {
+  console.error(`npm run bench <name> -- [options], where <name> is one of: ${BENCHES.join(', ')}`);
+  process.exit(2);
+}
+await import(`./${name}.ts`);
