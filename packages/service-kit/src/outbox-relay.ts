@@ -4,7 +4,12 @@ import {
   type WorkflowInputs,
   type WorkflowName,
 } from '@focus-racer/contracts';
-import { type EventSubscriber, type FlushEventArgs, type MikroORM } from '@mikro-orm/postgresql';
+import {
+  type EventSubscriber,
+  type FlushEventArgs,
+  type MikroORM,
+  type TransactionEventArgs,
+} from '@mikro-orm/postgresql';
 import type { InternalClient } from './internal-client.ts';
 import type { Logger } from './logger.ts';
 import { OutboxRow } from './outbox.entity.ts';
@@ -113,12 +118,16 @@ export function startOutboxRelay(options: {
       });
   }
 
+  const wroteIn = new WeakSet<object>();
   const subscriber: EventSubscriber = {
-    afterFlush(args: FlushEventArgs) {
-      const wrote = args.uow.getChangeSets().some((set) => set.entity instanceof OutboxRow);
-      // Inside an explicit transaction the commit comes after the flush: the next turn is late
-      // enough for the common case, and the poll takes up what it misses.
-      if (wrote) setTimeout(wake, args.em.isInTransaction() ? 20 : 0);
+    afterFlush({ em, uow }: FlushEventArgs) {
+      if (!uow.getChangeSets().some((set) => set.entity instanceof OutboxRow)) return;
+      const transaction = em.getTransactionContext<object>();
+      if (transaction) wroteIn.add(transaction);
+      else wake();
+    },
+    afterTransactionCommit({ transaction }: TransactionEventArgs) {
+      if (transaction && wroteIn.has(transaction)) wake();
     },
   };
   orm.em.getEventManager().registerSubscriber(subscriber);
