@@ -13,11 +13,19 @@ export const openCreditAccount = internalOperation<{ organizationId: string }>()
   result: z.object({ organizationId: z.string() }),
 });
 
-/** Holds one credit for a photo: HELD, CAPTURED (already paid for ever) or OUT_OF_CREDITS. Idempotent. */
-export const holdCredit = internalOperation<{ photoId: string; organizationId: string }>()({
+/**
+ * Holds one credit for a photo: HELD, CAPTURED (already paid for ever), OUT_OF_CREDITS, or VOIDED
+ * when this generation's credit was given back before (a late call holds nothing). Idempotent.
+ * `generation` is the photo's, 1 when absent.
+ */
+export const holdCredit = internalOperation<{
+  photoId: string;
+  organizationId: string;
+  generation?: number;
+}>()({
   subgraph: 'commerce',
   field: 'holdCredit',
-  document: `mutation HoldCredit($photoId: ID!, $organizationId: ID!) { holdCredit(photoId: $photoId, organizationId: $organizationId) { outcome } }`,
+  document: `mutation HoldCredit($photoId: ID!, $organizationId: ID!, $generation: Int) { holdCredit(photoId: $photoId, organizationId: $organizationId, generation: $generation) { outcome } }`,
   result: outcomeSchema,
 });
 
@@ -29,10 +37,33 @@ export const captureCredit = internalOperation<{ photoId: string; organizationId
   result: outcomeSchema,
 });
 
-/** Gives a held credit back: VOIDED, or CAPTURED when it was taken before. Idempotent. */
-export const voidCredit = internalOperation<{ photoId: string; organizationId: string }>()({
+/**
+ * Gives a held credit back: VOIDED, CAPTURED when it was taken before, or HELD when a later
+ * generation holds it. Idempotent. `generation` is the photo's, 1 when absent.
+ */
+export const voidCredit = internalOperation<{
+  photoId: string;
+  organizationId: string;
+  generation?: number;
+}>()({
   subgraph: 'commerce',
   field: 'voidCredit',
-  document: `mutation VoidCredit($photoId: ID!, $organizationId: ID!) { voidCredit(photoId: $photoId, organizationId: $organizationId) { outcome } }`,
+  document: `mutation VoidCredit($photoId: ID!, $organizationId: ID!, $generation: Int) { voidCredit(photoId: $photoId, organizationId: $organizationId, generation: $generation) { outcome } }`,
   result: outcomeSchema,
+});
+
+/**
+ * The whole ledger in four numbers: the sum of all entries (0, or money was made of nothing), the
+ * captures, the credits held now, and the balances that differ from the sum of their entries (0).
+ */
+export const ledgerTotals = internalOperation<Record<string, never>>()({
+  subgraph: 'commerce',
+  field: 'ledgerTotals',
+  document: `query LedgerTotals { ledgerTotals { sum captured held balancesOff } }`,
+  result: z.object({
+    sum: z.number(),
+    captured: z.number(),
+    held: z.number(),
+    balancesOff: z.number(),
+  }),
 });

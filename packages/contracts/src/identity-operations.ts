@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { internalOperation } from './internal-operation.ts';
-import type { OrganizationKind } from './states.ts';
+import type { MemberRole, OrganizationKind } from './states.ts';
 
-/** Makes an account and, for a pro, its organization of one. CONFLICT when the address is taken. */
+/**
+ * Makes an account and, for a pro, its organization of one; with `organizationId` it also joins that
+ * organization, as SHOOTER unless `role` says otherwise. Answers its own organization, or else the
+ * one it joined. CONFLICT when the address is taken, NOT_FOUND when there is no such organization.
+ */
 export const createAccount = internalOperation<{
   email: string;
   password: string;
@@ -10,11 +14,13 @@ export const createAccount = internalOperation<{
   organizationKind: OrganizationKind | null;
   admin: boolean;
   language: 'fr' | 'en';
+  organizationId?: string;
+  role?: MemberRole;
 }>()({
   subgraph: 'identity',
   field: 'createAccount',
-  document: `mutation CreateAccount($email: String!, $password: String!, $displayName: String!, $organizationKind: OrganizationKind, $admin: Boolean!, $language: String!) {
-    createAccount(email: $email, password: $password, displayName: $displayName, organizationKind: $organizationKind, admin: $admin, language: $language) { accountId organizationId }
+  document: `mutation CreateAccount($email: String!, $password: String!, $displayName: String!, $organizationKind: OrganizationKind, $admin: Boolean!, $language: String!, $organizationId: ID, $role: MemberRole) {
+    createAccount(email: $email, password: $password, displayName: $displayName, organizationKind: $organizationKind, admin: $admin, language: $language, organizationId: $organizationId, role: $role) { accountId organizationId }
   }`,
   result: z.object({ accountId: z.string(), organizationId: z.string().nullable() }),
 });
