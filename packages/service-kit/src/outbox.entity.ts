@@ -1,10 +1,11 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /**
  * A change that must reach another room, written in the same transaction as its cause. Every
  * subgraph has one such table in its own schema; `outboxTableSql` makes it.
  */
 @Entity({ tableName: 'outbox' })
+@Index({ name: 'outbox_unsent', properties: ['id'], where: 'sent_at is null' })
 export class OutboxRow {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
