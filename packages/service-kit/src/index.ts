@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 
 export * from './bus.ts';
+export * from './check-input.ts';
 export * from './connection.ts';
 export * from './env.ts';
 export * from './errors.ts';
+export * from './graphql-enum.ts';
 export * from './internal-client.ts';
 export * from './live-iterator.ts';
 export * from './logger.ts';
