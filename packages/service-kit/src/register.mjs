@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
+import 'reflect-metadata';
 
 enableCompileCache();
 
