@@ -1,0 +1,8 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Organization')
+export class OrganizationReference {
+  @Field(() => ID)
+  id!: string;
+}

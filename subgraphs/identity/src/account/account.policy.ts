@@ -1,0 +1,14 @@
+import type { Viewer } from '@focus-racer/contracts';
+import { isAdmin } from '@focus-racer/service-kit';
+
+/** The address and the administrator's mark are for the person and for administrators. */
+export function maySeePrivateFields(viewer: Viewer, accountId: string): boolean {
+  return isAdmin(viewer) || (viewer.kind === 'account' && viewer.accountId === accountId);
+}
+
+/** Organizations of whose members the viewer may know: null means all of them. */
+export function visibleOrganizations(viewer: Viewer, accountId: string): string[] | null {
+  if (maySeePrivateFields(viewer, accountId)) return null;
+  if (viewer.kind === 'anonymous') return [];
+  return viewer.memberships.map((membership) => membership.organizationId);
+}

@@ -1,0 +1,40 @@
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { IdentityContext } from '../context.ts';
+import { Membership } from '../organization/membership.entity.ts';
+import { Account } from './account.entity.ts';
+import { maySeePrivateFields, visibleOrganizations } from './account.policy.ts';
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @Query(() => Account, { nullable: true, description: 'Who asks; null when nobody signed in.' })
+  me(@Ctx() ctx: IdentityContext): Promise<Account | null> {
+    return ctx.viewer.kind === 'account'
+      ? ctx.loaders.account.load(ctx.viewer.accountId)
+      : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Only for the person and for administrators, otherwise null.',
+  })
+  email(@Root() account: Account, @Ctx() ctx: IdentityContext): string | null {
+    return maySeePrivateFields(ctx.viewer, account.id) ? account.email : null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the account administers the platform; told to the person and to administrators, false for others.',
+  })
+  admin(@Root() account: Account, @Ctx() ctx: IdentityContext): boolean {
+    return maySeePrivateFields(ctx.viewer, account.id) && account.admin;
+  }
+
+  @FieldResolver(() => [Membership], {
+    description: 'One’s own; of others those in organizations that the viewer belongs to.',
+  })
+  async memberships(@Root() account: Account, @Ctx() ctx: IdentityContext): Promise<Membership[]> {
+    const visible = visibleOrganizations(ctx.viewer, account.id);
+    const memberships = await ctx.loaders.membershipsOf.load(account.id);
+    return visible ? memberships.filter((m) => visible.includes(m.organization.id)) : memberships;
+  }
+}

@@ -1,0 +1,36 @@
+import type { OrganizationKind } from '@focus-racer/contracts';
+import { graphqlEnum } from '@focus-racer/service-kit';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+export const OrganizationKindEnum = graphqlEnum<OrganizationKind>(
+  'OrganizationKind',
+  'What an organization does on the platform.',
+  {
+    PHOTOGRAPHER: { description: 'One photographer.' },
+    ORGANIZER: { description: 'Holds races and hires those who photograph them.' },
+    AGENCY: { description: 'Several photographers under one name.' },
+    CLUB: { description: 'A sports club with events of its own.' },
+    FEDERATION: { description: 'Clubs and their events.' },
+  },
+);
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Who owns events, sells photos and pays credits.' })
+@Entity({ tableName: 'organization' })
+export class Organization {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => OrganizationKindEnum)
+  @Property({ type: 'text' })
+  kind!: OrganizationKind;
+
+  @Property({ type: 'timestamptz' })
+  createdAt!: Date;
+}

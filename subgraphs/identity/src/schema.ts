@@ -1,0 +1,18 @@
+import { buildInternalSchema, buildPublicSchema } from '@focus-racer/service-kit';
+import { AccountResolver } from './account/account.resolver.ts';
+import type { IdentityContext } from './context.ts';
+import { InternalResolver } from './internal/internal.resolver.ts';
+import { SessionResolver } from './session/session.resolver.ts';
+
+export async function buildIdentitySchemas() {
+  const publicSchema = await buildPublicSchema({
+    resolvers: [AccountResolver, SessionResolver],
+    references: {
+      Account: ({ id }: { id: string }, ctx: IdentityContext) => ctx.loaders.account.load(id),
+      Organization: ({ id }: { id: string }, ctx: IdentityContext) =>
+        ctx.loaders.organization.load(id),
+    },
+  });
+  const internalSchema = await buildInternalSchema([InternalResolver]);
+  return { publicSchema, internalSchema };
+}

@@ -1,0 +1,31 @@
+import {
+  ACCESS_COOKIE,
+  ACCESS_TOKEN_MINUTES,
+  REFRESH_COOKIE,
+  REFRESH_TOKEN_DAYS,
+} from '@focus-racer/contracts';
+
+export class SessionCookies {
+  private readonly attributes: string;
+
+  constructor(publicUrl: string) {
+    const secure = new URL(publicUrl).protocol === 'https:' ? '; Secure' : '';
+    this.attributes = `Path=/; HttpOnly; SameSite=Lax${secure}`;
+  }
+
+  /** Values of Set-Cookie for a new pair of tokens. */
+  set(tokens: { accessToken: string; refreshToken: string }): string[] {
+    return [
+      this.cookie(ACCESS_COOKIE, tokens.accessToken, ACCESS_TOKEN_MINUTES * 60),
+      this.cookie(REFRESH_COOKIE, tokens.refreshToken, REFRESH_TOKEN_DAYS * 86_400),
+    ];
+  }
+
+  clear(): string[] {
+    return [this.cookie(ACCESS_COOKIE, '', 0), this.cookie(REFRESH_COOKIE, '', 0)];
+  }
+
+  private cookie(name: string, value: string, maxAgeSeconds: number): string {
+    return `${name}=${value}; ${this.attributes}; Max-Age=${maxAgeSeconds}`;
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  connectBus,
+  createInternalClient,
+  createTemporalClient,
+  createViewerVerifier,
+  type Logger,
+  serveSubgraph,
+  startOutboxRelay,
+} from '@focus-racer/service-kit';
+import { PasswordHasher } from './account/password-hasher.ts';
+import { identityContext } from './context.ts';
+import type { IdentityEnv } from './env.ts';
+import { startIdentityOrm } from './orm.ts';
+import { buildIdentitySchemas } from './schema.ts';
+import { createAccessSigner } from './session/access-token.ts';
+import { SessionCookies } from './session/session-cookies.ts';
+
+const PASSWORD_LIMITS = { concurrency: 2, maxWaiting: 40 };
+
+export async function startIdentity(env: IdentityEnv, logger: Logger) {
+  const { publicSchema, internalSchema } = await buildIdentitySchemas();
+  const orm = await startIdentityOrm(env.DATABASE_URL);
+  const bus = await connectBus(env.DATABASE_URL, logger);
+  const temporal = createTemporalClient({
+    address: env.TEMPORAL_ADDRESS,
+    namespace: env.TEMPORAL_NAMESPACE,
+  });
+  const internal = createInternalClient({ compliance: env.COMPLIANCE_URL }, env.SERVICE_TOKEN);
+  const relay = startOutboxRelay({ orm, workflows: temporal, internal, logger });
+  const server = await serveSubgraph({
+    host: env.HOST,
+    port: env.IDENTITY_PORT,
+    orm,
+    logger,
+    verifyViewer: await createViewerVerifier(env.VIEWER_PUBLIC_KEY),
+    serviceToken: env.SERVICE_TOKEN,
+    publicSchema: publicSchema.schema,
+    internalSchema,
+    createContext: identityContext({
+      passwords: new PasswordHasher(PASSWORD_LIMITS),
+      signAccess: await createAccessSigner(env.ACCESS_SIGNING_KEY),
+      bus,
+      cookies: new SessionCookies(env.PUBLIC_URL),
+    }),
+  });
+  return {
+    port: server.port,
+    async stop() {
+      await server.stop();
+      await relay.stop();
+      await bus.close();
+      await temporal.close();
+      await orm.close(true);
+    },
+  };
+}
