@@ -1,0 +1,25 @@
+export default defineAppConfig({
+  ui: {
+    colors: {
+      primary: 'flare',
+      success: 'sure',
+      warning: 'unsure',
+      error: 'refused',
+      info: 'note',
+      neutral: 'stone',
+    },
+    button: {
+      slots: { base: 'rounded-[6px] font-semibold' },
+      defaultVariants: { size: 'xl' },
+      variants: {
+        size: { xl: { base: 'min-h-11' }, md: { base: 'min-h-11' }, lg: { base: 'min-h-11' } },
+      },
+    },
+    input: { defaultVariants: { size: 'xl' }, slots: { root: 'w-full', base: 'min-h-11' } },
+    select: { defaultVariants: { size: 'xl' }, slots: { base: 'w-full min-h-11' } },
+    selectMenu: { defaultVariants: { size: 'xl' }, slots: { base: 'w-full min-h-11' } },
+    inputMenu: { defaultVariants: { size: 'xl' }, slots: { root: 'w-full', base: 'min-h-11' } },
+    formField: { defaultVariants: { size: 'xl' } },
+    toaster: { defaultVariants: { position: 'bottom-center' } },
+  },
+});

@@ -1,0 +1,72 @@
+import { createClient, type Client } from 'graphql-ws';
+import { print } from 'graphql';
+import { backoffMs } from '~/domain/backoff.ts';
+import { MeDocument } from '~/graphql/generated.ts';
+
+export type LiveState = 'IDLE' | 'CONNECTING' | 'OPEN' | 'BROKEN';
+
+export interface LiveClient {
+  readonly state: Readonly<Ref<LiveState>>;
+  subscribe: Client['subscribe'];
+  /** Calls back after each connection but the first: what happened in between has to be read again. */
+  onReconnect(listener: () => void): () => void;
+}
+
+/** A small query through the web's own origin lets the gateway renew the access cookie before the socket needs it. */
+async function renewAccess(): Promise<void> {
+  await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: print(MeDocument) }),
+  });
+}
+
+export function createLiveConnection(): LiveClient {
+  const { graphqlWsUrl } = useRuntimeConfig().public;
+  const state = ref<LiveState>('IDLE');
+  const listeners = new Set<() => void>();
+  let connectedBefore = false;
+
+  const client = createClient({
+    url: async () => {
+      await renewAccess();
+      return graphqlWsUrl;
+    },
+    lazy: true,
+    keepAlive: 15_000,
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+    retryWait: (retries) =>
+      new Promise((resolve) =>
+        setTimeout(resolve, backoffMs(retries + 1, { firstMs: 500, capMs: 15_000 })),
+      ),
+    on: {
+      connecting: () => (state.value = state.value === 'BROKEN' ? 'BROKEN' : 'CONNECTING'),
+      connected: () => {
+        state.value = 'OPEN';
+        if (connectedBefore) for (const listener of listeners) listener();
+        connectedBefore = true;
+      },
+      closed: (event) => {
+        const calm = event instanceof CloseEvent && event.code === 1000;
+        state.value = calm ? 'IDLE' : 'BROKEN';
+        if (calm) connectedBefore = false;
+      },
+      error: () => (state.value = 'BROKEN'),
+    },
+  });
+
+  return {
+    state: readonly(state),
+    subscribe: client.subscribe.bind(client),
+    onReconnect(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The app's live connection; null while the server renders. */
+export function useLiveConnection(): LiveClient | null {
+  return useNuxtApp().$live;
+}

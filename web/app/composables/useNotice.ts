@@ -1,0 +1,19 @@
+/** Toasts of the house: something done (with its undo), something that failed. */
+export function useNotice() {
+  const toast = useToast();
+  const { t } = useI18n();
+  const { failureText } = useFailureText();
+  return {
+    done(title: string, undo?: () => void) {
+      toast.add({
+        title,
+        icon: 'i-lucide-check',
+        color: 'success',
+        ...(undo ? { actions: [{ label: t('action.undo'), onClick: undo }] } : {}),
+      });
+    },
+    failed(error: unknown) {
+      toast.add({ title: failureText(error), icon: 'i-lucide-triangle-alert', color: 'error' });
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { failureKind, traceIdOf } from './failure.ts';
+
+test('a refusal is named by its code, the rest by what it is', () => {
+  expect(failureKind({ graphQLErrors: [{ extensions: { code: 'NOT_FOUND' } }] })).toBe('NOT_FOUND');
+  expect(failureKind({ graphQLErrors: [{ extensions: { code: 'ODD' } }] })).toBe('FAULT');
+  expect(failureKind({ networkError: new Error('down'), graphQLErrors: [] })).toBe('OFFLINE');
+  expect(failureKind({})).toBe('FAULT');
+});
+
+test('a fault gives its trace id', () => {
+  expect(traceIdOf({ graphQLErrors: [{ extensions: { traceId: 'abc' } }] })).toBe('abc');
+  expect(traceIdOf({ graphQLErrors: [{}] })).toBeNull();
+});

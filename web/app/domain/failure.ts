@@ -1,0 +1,38 @@
+import type { ErrorCode } from '@focus-racer/contracts';
+
+/** What the reader is told of a failure: one of the API's refusals, no connection, or a fault. */
+export type FailureKind = ErrorCode | 'OFFLINE' | 'FAULT';
+
+interface FailureLike {
+  networkError?: unknown;
+  graphQLErrors?: readonly { extensions?: Record<string, unknown> }[];
+}
+
+const REFUSALS: Record<ErrorCode, true> = {
+  UNAUTHENTICATED: true,
+  FORBIDDEN: true,
+  NOT_FOUND: true,
+  BAD_USER_INPUT: true,
+  CONFLICT: true,
+  RATE_LIMITED: true,
+  PAYLOAD_TOO_LARGE: true,
+  UNAVAILABLE: true,
+};
+
+function isRefusal(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && code in REFUSALS;
+}
+
+export function failureKind(failure: FailureLike): FailureKind {
+  const code = failure.graphQLErrors?.find((error) => isRefusal(error.extensions?.code))?.extensions
+    ?.code;
+  if (isRefusal(code)) return code;
+  return failure.networkError ? 'OFFLINE' : 'FAULT';
+}
+
+/** The number an operator finds the fault by, when the API gave one. */
+export function traceIdOf(failure: FailureLike): string | null {
+  const found = failure.graphQLErrors?.map((error) => error.extensions?.traceId);
+  const traceId = found?.find((id) => typeof id === 'string');
+  return typeof traceId === 'string' ? traceId : null;
+}
