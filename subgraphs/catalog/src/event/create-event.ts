@@ -1,0 +1,71 @@
+import { newId } from '@focus-racer/contracts';
+import {
+  actorOf,
+  AppError,
+  membershipOf,
+  notFound,
+  recordAuditAfterCommit,
+  requireAccount,
+} from '@focus-racer/service-kit';
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { checkInput } from '../check-input.ts';
+import type { CatalogContext } from '../context.ts';
+import { EventProgress } from '../progress/event-progress.entity.ts';
+import { raceNameKey } from '../race/race-name.ts';
+import { Race } from '../race/race.entity.ts';
+import { Event } from './event.entity.ts';
+import { type CreateEventInput, createEventSchema } from './event.inputs.ts';
+import { canManage } from './event.policy.ts';
+import { makeSlug } from './slug.ts';
+
+/** Makes a draft event of one of the viewer's organizations. */
+export async function createEvent(
+  context: CatalogContext,
+  input: CreateEventInput,
+): Promise<Event> {
+  const { viewer } = context;
+  requireAccount(viewer);
+  const { races, idempotencyKey = null, ...facts } = checkInput(createEventSchema, input);
+  if (!canManage(viewer, facts)) {
+    if (!membershipOf(viewer, facts.organizationId)) throw notFound('Organization');
+    throw new AppError('FORBIDDEN', 'Your role does not allow this');
+  }
+  const { organizationId } = facts;
+  const madeBefore = () =>
+    idempotencyKey ? context.em.fork().findOne(Event, { organizationId, idempotencyKey }) : null;
+  const earlier = await madeBefore();
+  if (earlier) return earlier;
+
+  const event = Object.assign(new Event(), facts, {
+    id: newId(),
+    slug: makeSlug(facts.name),
+    idempotencyKey,
+    createdAt: new Date(),
+  });
+  const { em } = context;
+  em.persist(event);
+  em.persist(Object.assign(new EventProgress(), { eventId: event.id }));
+  em.persist(newRaces(event.id, races));
+  recordAuditAfterCommit(em, {
+    actor: actorOf(viewer),
+    action: 'event.created',
+    subject: `event:${event.id}`,
+    details: { organizationId },
+  });
+  try {
+    await em.flush();
+  } catch (error) {
+    const winner = error instanceof UniqueConstraintViolationException ? await madeBefore() : null;
+    if (winner) return winner;
+    throw error;
+  }
+  return event;
+}
+
+/** Two names that differ only in case, accents or spacing are one race. */
+export function newRaces(eventId: string, names: readonly string[]): Race[] {
+  const byKey = new Map(names.map((name) => [raceNameKey(name), name]));
+  return [...byKey].map(([nameKey, name]) =>
+    Object.assign(new Race(), { id: newId(), eventId, name, nameKey }),
+  );
+}

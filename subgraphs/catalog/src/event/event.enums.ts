@@ -1,0 +1,7 @@
+import { graphqlEnum } from '../graphql-enum.ts';
+
+export const EventVisibility = graphqlEnum('EventVisibility', 'Who may see an event.', {
+  DRAFT: { description: "Only its organization's members. Every event begins so." },
+  UNLISTED: { description: 'Whoever has its link; not on the home page.' },
+  PUBLIC: { description: 'Everybody; listed on the home page.' },
+});

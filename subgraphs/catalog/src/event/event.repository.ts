@@ -1,0 +1,56 @@
+import { idSchema } from '@focus-racer/contracts';
+import { checkPageSize, decodeCursor, toConnection } from '@focus-racer/service-kit';
+import { z } from 'zod';
+import type { CatalogContext } from '../context.ts';
+import type { PageArguments } from '../page-arguments.ts';
+import type { EventConnection } from './event.connection.ts';
+import { Event } from './event.entity.ts';
+
+const listedCursorSchema = z.tuple([z.iso.date(), idSchema]);
+const managedCursorSchema = z.tuple([idSchema]);
+
+/** Public events, the latest date first. */
+export async function listPublicEvents(
+  { em }: CatalogContext,
+  { first, after }: PageArguments,
+): Promise<EventConnection> {
+  const limit = checkPageSize(first) + 1;
+  const [startsOn, id] = after ? decodeCursor(after, listedCursorSchema) : [];
+  const rows = await em.find(
+    Event,
+    {
+      visibility: 'PUBLIC',
+      ...(startsOn &&
+        id && { $or: [{ startsOn: { $lt: startsOn } }, { startsOn, id: { $lt: id } }] }),
+    },
+    { orderBy: { startsOn: 'desc', id: 'desc' }, limit },
+  );
+  return toConnection(
+    rows,
+    first,
+    (event) => [event.startsOn, event.id],
+    (event) => event,
+  );
+}
+
+/** Events of the viewer's organizations, the newest first. */
+export async function listManagedEvents(
+  { em, viewer }: CatalogContext,
+  { first, after }: PageArguments,
+): Promise<EventConnection> {
+  const limit = checkPageSize(first) + 1;
+  const [id] = after ? decodeCursor(after, managedCursorSchema) : [];
+  const organizationIds =
+    viewer.kind === 'account' ? viewer.memberships.map((m) => m.organizationId) : [];
+  const rows = await em.find(
+    Event,
+    { organizationId: { $in: organizationIds }, ...(id && { id: { $lt: id } }) },
+    { orderBy: { id: 'desc' }, limit },
+  );
+  return toConnection(
+    rows,
+    first,
+    (event) => [event.id],
+    (event) => event,
+  );
+}

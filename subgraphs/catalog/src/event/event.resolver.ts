@@ -1,0 +1,124 @@
+import type { PhotoState as State } from '@focus-racer/contracts';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { CatalogContext } from '../context.ts';
+import { PageArguments } from '../page-arguments.ts';
+import { listManagedPhotos, listPublishedPhotos } from '../photo/list-photos.ts';
+import { PhotoConnection } from '../photo/photo.connection.ts';
+import { Photo } from '../photo/photo.entity.ts';
+import { PhotoState } from '../photo/photo.enums.ts';
+import { EventProgress } from '../progress/event-progress.entity.ts';
+import { Race } from '../race/race.entity.ts';
+import { Organization } from '../references/organization.ts';
+import { createEvent } from './create-event.ts';
+import { EventConnection } from './event.connection.ts';
+import { Event } from './event.entity.ts';
+import { CreateEventInput, UpdateEventInput } from './event.inputs.ts';
+import { canManage } from './event.policy.ts';
+import { listManagedEvents, listPublicEvents } from './event.repository.ts';
+import { getEventBySlug } from './find-event.ts';
+import { updateEvent } from './update-event.ts';
+
+@ArgsType()
+class ManagedPhotosArguments extends PageArguments {
+  @Field(() => [PhotoState])
+  states!: State[];
+}
+
+@Resolver(() => Event)
+export class EventResolver {
+  @Query(() => Event, { nullable: true, description: 'NOT_FOUND for a draft of others.' })
+  event(@Arg('slug', () => String) slug: string, @Ctx() context: CatalogContext): Promise<Event> {
+    return getEventBySlug(context, slug);
+  }
+
+  @Query(() => EventConnection, { description: 'Public events, the latest date first.' })
+  events(@Args() page: PageArguments, @Ctx() context: CatalogContext): Promise<EventConnection> {
+    return listPublicEvents(context, page);
+  }
+
+  @Query(() => EventConnection, {
+    description: "Events of the viewer's organizations, drafts too, the newest first.",
+  })
+  managedEvents(
+    @Args() page: PageArguments,
+    @Ctx() context: CatalogContext,
+  ): Promise<EventConnection> {
+    return listManagedEvents(context, page);
+  }
+
+  @Mutation(() => Event, { description: 'Makes a draft event. For owners and managers.' })
+  createEvent(
+    @Arg('input', () => CreateEventInput) input: CreateEventInput,
+    @Ctx() context: CatalogContext,
+  ): Promise<Event> {
+    return createEvent(context, input);
+  }
+
+  @Mutation(() => Event, { description: 'Changes an event. For owners and managers.' })
+  updateEvent(
+    @Arg('input', () => UpdateEventInput) input: UpdateEventInput,
+    @Ctx() context: CatalogContext,
+  ): Promise<Event> {
+    return updateEvent(context, input);
+  }
+
+  @FieldResolver(() => Organization, { description: 'Owns the event and pays its credits.' })
+  organization(@Root() event: Event): Organization {
+    return Object.assign(new Organization(), { id: event.organizationId });
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may change this event.' })
+  viewerCanManage(@Root() event: Event, @Ctx() { viewer }: CatalogContext): boolean {
+    return canManage(viewer, event);
+  }
+
+  @FieldResolver(() => [Race], { description: 'At most a few dozen, in the order they were made.' })
+  races(@Root() event: Event, @Ctx() { load }: CatalogContext): Promise<Race[]> {
+    return load.races.load(event.id);
+  }
+
+  @FieldResolver(() => EventProgress)
+  progress(@Root() event: Event, @Ctx() { load }: CatalogContext): Promise<EventProgress> {
+    return load.progress.load(event.id);
+  }
+
+  @FieldResolver(() => Photo, { nullable: true, description: 'The newest published photo.' })
+  cover(@Root() event: Event, @Ctx() { load }: CatalogContext): Promise<Photo | null> {
+    return load.cover.load(event.id);
+  }
+
+  @FieldResolver(() => PhotoConnection, {
+    description: 'The gallery: published photos in the order they were taken.',
+  })
+  photos(
+    @Root() event: Event,
+    @Args() page: PageArguments,
+    @Ctx() context: CatalogContext,
+  ): Promise<PhotoConnection> {
+    context.load.event.prime(event.id, event);
+    return listPublishedPhotos(context, event, page);
+  }
+
+  @FieldResolver(() => PhotoConnection, {
+    description: "Photos in these states, the newest first. For the organization's members.",
+  })
+  managedPhotos(
+    @Root() event: Event,
+    @Args() page: ManagedPhotosArguments,
+    @Ctx() context: CatalogContext,
+  ): Promise<PhotoConnection> {
+    context.load.event.prime(event.id, event);
+    return listManagedPhotos(context, event, page);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Box as Rectangle } from '@focus-racer/contracts';
+import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+
+@ObjectType({
+  description:
+    "A rectangle in pixels of the upright original; divide by the photo's width and height to place it on a rendition.",
+})
+export class Box implements Rectangle {
+  @Field(() => Float)
+  x!: number;
+
+  @Field(() => Float)
+  y!: number;
+
+  @Field(() => Float)
+  width!: number;
+
+  @Field(() => Float)
+  height!: number;
+}
+
+export const EvidenceKind = { BIB: 'BIB' } as const;
+registerEnumType(EvidenceKind, {
+  name: 'EvidenceKind',
+  description: 'What an identification rests on.',
+  valuesConfig: { BIB: { description: 'A bib number was read.' } },
+});
+
+@ObjectType({ description: 'The reading of a bib that an identification rests on.' })
+export class BibEvidence {
+  @Field(() => EvidenceKind)
+  kind!: keyof typeof EvidenceKind;
+
+  @Field(() => Float, { description: 'How sure the engine is of what it read, 0 to 1.' })
+  confidence!: number;
+
+  @Field(() => Box)
+  box!: Box;
+}

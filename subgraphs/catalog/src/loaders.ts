@@ -1,0 +1,57 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { Event } from './event/event.entity.ts';
+import { Identification } from './identification/identification.entity.ts';
+import { findCovers } from './photo/photo.repository.ts';
+import { Photo } from './photo/photo.entity.ts';
+import { EventProgress } from './progress/event-progress.entity.ts';
+import { findProgress } from './progress/find-progress.ts';
+import { Race } from './race/race.entity.ts';
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** One statement for all the relations of a kind that a request asks for. */
+export function createLoaders(em: EntityManager) {
+  return {
+    event: new DataLoader<string, Event | null>(async (ids) => {
+      const byId = indexBy(await em.find(Event, { id: { $in: [...ids] } }), (event) => event.id);
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    photo: new DataLoader<string, Photo | null>(async (ids) => {
+      const byId = indexBy(await em.find(Photo, { id: { $in: [...ids] } }), (photo) => photo.id);
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    races: new DataLoader<string, Race[]>(async (eventIds) => {
+      const races = await em.find(
+        Race,
+        { eventId: { $in: [...eventIds] } },
+        { orderBy: { id: 'asc' } },
+      );
+      const byEvent = Map.groupBy(races, (race) => race.eventId);
+      return eventIds.map((id) => byEvent.get(id) ?? []);
+    }),
+    identifications: new DataLoader<string, Identification[]>(async (photoIds) => {
+      const found = await em.find(
+        Identification,
+        { photoId: { $in: [...photoIds] }, state: 'ACTIVE' },
+        { populate: ['entry.race'], strategy: 'joined', orderBy: { id: 'asc' } },
+      );
+      const byPhoto = Map.groupBy(found, (identification) => identification.photoId);
+      return photoIds.map((id) => byPhoto.get(id) ?? []);
+    }),
+    cover: new DataLoader<string, Photo | null>(async (eventIds) => {
+      const byEvent = indexBy(await findCovers(em, eventIds), (photo) => photo.eventId);
+      return eventIds.map((id) => byEvent.get(id) ?? null);
+    }),
+    progress: new DataLoader<string, EventProgress>(async (eventIds) => {
+      const byEvent = await findProgress(em, eventIds);
+      return eventIds.map(
+        (eventId) => byEvent.get(eventId) ?? Object.assign(new EventProgress(), { eventId }),
+      );
+    }),
+  };
+}
+
+function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T> {
+  return new Map(items.map((item) => [keyOf(item), item]));
+}

@@ -1,0 +1,33 @@
+import { type OrmOptions, OutboxRow, startOrm } from '@focus-racer/service-kit';
+import { Initial } from '../migrations/m0001-initial.ts';
+import { Event } from './event/event.entity.ts';
+import { BibReading } from './identification/bib-reading.entity.ts';
+import { Identification } from './identification/identification.entity.ts';
+import { ReadingRun } from './identification/reading-run.entity.ts';
+import { Photo } from './photo/photo.entity.ts';
+import { EventProgress } from './progress/event-progress.entity.ts';
+import { Race } from './race/race.entity.ts';
+import { StartListEntry } from './start-list/start-list-entry.entity.ts';
+
+export function ormOptions(databaseUrl: string): OrmOptions {
+  return {
+    schema: 'catalog',
+    databaseUrl,
+    entities: [
+      Event,
+      Race,
+      StartListEntry,
+      Photo,
+      ReadingRun,
+      BibReading,
+      Identification,
+      EventProgress,
+      OutboxRow,
+    ],
+    migrations: [{ name: 'm0001-initial', class: Initial }],
+  };
+}
+
+export function startCatalogOrm(databaseUrl: string) {
+  return startOrm(ormOptions(databaseUrl));
+}

@@ -1,0 +1,13 @@
+import { ArgsType, Field, Int } from 'type-graphql';
+
+@ArgsType()
+export class PageArguments {
+  @Field(() => Int, { description: 'How many, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The last page's endCursor; absent for the first page.",
+  })
+  after?: string | null;
+}

@@ -1,0 +1,26 @@
+import type { PhotoState } from '@focus-racer/contracts';
+import type { CatalogContext } from '../context.ts';
+import { movePhoto } from './photo.state.ts';
+import { findSameFile, rejectAsSameFile } from './same-file.ts';
+import { auditDecision, workOnPhoto } from './work-on-photo.ts';
+
+/**
+ * UPLOADED or AWAITING_CREDITS → PROCESSING; anything else, and another generation, stays as it is.
+ * A file that the event already has ends here, before it costs any work.
+ */
+export function beginPhoto(
+  context: CatalogContext,
+  photoId: string,
+  generation: number,
+): Promise<{ state: PhotoState }> {
+  return workOnPhoto(context, photoId, async (em, photo) => {
+    const waits = photo.state === 'UPLOADED' || photo.state === 'AWAITING_CREDITS';
+    if (!waits || photo.generation !== generation) return;
+    const now = new Date();
+    movePhoto(photo, 'PROCESSING', now);
+    const first = await findSameFile(em, photo);
+    if (!first) return;
+    rejectAsSameFile(photo, first, now);
+    auditDecision(em, photo);
+  });
+}

@@ -1,0 +1,35 @@
+import {
+  actorOf,
+  AppError,
+  recordAuditAfterCommit,
+  startWorkflowAfterCommit,
+} from '@focus-racer/service-kit';
+import type { CatalogContext } from '../context.ts';
+import { lockPhotoToSort } from './lock-photo.ts';
+import type { Photo } from './photo.entity.ts';
+
+/** Asks for a photo that was set aside; a workflow takes its credit and publishes it. Idempotent. */
+export async function bringBackPhoto(context: CatalogContext, photoId: string): Promise<Photo> {
+  return context.em.transactional(async (em) => {
+    const photo = await lockPhotoToSort(context, em, photoId);
+    if (photo.state === 'PUBLISHED' || photo.bringBackRequestedAt) return photo;
+    if (photo.state !== 'SET_ASIDE') {
+      throw new AppError('CONFLICT', 'Only a photo that was set aside can be brought back', {
+        state: photo.state,
+      });
+    }
+    photo.bringBackRequestedAt = new Date();
+    startWorkflowAfterCommit(em, 'bringBackPhoto', {
+      photoId: photo.id,
+      eventId: photo.eventId,
+      organizationId: photo.organizationId,
+    });
+    recordAuditAfterCommit(em, {
+      actor: actorOf(context.viewer),
+      action: 'photo.bringBackRequested',
+      subject: `photo:${photo.id}`,
+      details: { eventId: photo.eventId },
+    });
+    return photo;
+  });
+}

@@ -1,0 +1,22 @@
+import { idSchema } from '@focus-racer/contracts';
+import { notFound } from '@focus-racer/service-kit';
+import type { CatalogContext } from '../context.ts';
+import { canViewPhoto } from './photo.policy.ts';
+import type { Photo } from './photo.entity.ts';
+
+/** The photo when the viewer may see it, else null. */
+export async function findVisiblePhoto(
+  context: CatalogContext,
+  photoId: string,
+): Promise<Photo | null> {
+  if (!idSchema.safeParse(photoId).success) return null;
+  const photo = await context.load.photo.load(photoId);
+  const event = photo && (await context.load.event.load(photo.eventId));
+  return event && canViewPhoto(context.viewer, event, photo) ? photo : null;
+}
+
+export async function getVisiblePhoto(context: CatalogContext, photoId: string): Promise<Photo> {
+  const photo = await findVisiblePhoto(context, photoId);
+  if (!photo) throw notFound('Photo');
+  return photo;
+}

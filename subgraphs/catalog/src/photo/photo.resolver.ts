@@ -1,0 +1,150 @@
+import { PREVIEW_SIZE_PX, THUMBNAIL_SIZE_PX } from '@focus-racer/contracts';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { CatalogContext } from '../context.ts';
+import { Event } from '../event/event.entity.ts';
+import { isInsider } from '../event/event.policy.ts';
+import { Identification } from '../identification/identification.entity.ts';
+import { Account } from '../references/account.ts';
+import { bringBackPhoto } from './bring-back-photo.ts';
+import { findVisiblePhoto, getVisiblePhoto } from './find-photo.ts';
+import { Photo } from './photo.entity.ts';
+import { RejectionReason, SetAsideReason } from './photo.enums.ts';
+import { originalAddress, publicAddress, webAddress } from './photo-addresses.ts';
+import { setPhotoAside } from './set-photo-aside.ts';
+
+@Resolver(() => Photo)
+export class PhotoResolver {
+  @Query(() => Photo, { nullable: true, description: 'NOT_FOUND unless the viewer may see it.' })
+  photo(@Arg('id', () => ID) id: string, @Ctx() context: CatalogContext): Promise<Photo> {
+    return getVisiblePhoto(context, id);
+  }
+
+  @Mutation(() => Photo, {
+    description:
+      'Brings a photo back that was set aside: it is published once its credit is taken, at once or when there are credits again (bringBackRequestedAt).',
+  })
+  bringBackPhoto(
+    @Arg('photoId', () => ID) photoId: string,
+    @Ctx() context: CatalogContext,
+  ): Promise<Photo> {
+    return bringBackPhoto(context, photoId);
+  }
+
+  @Mutation(() => Photo, { description: 'Takes a published photo out of the gallery; it is kept.' })
+  setPhotoAside(
+    @Arg('photoId', () => ID) photoId: string,
+    @Ctx() context: CatalogContext,
+  ): Promise<Photo> {
+    return setPhotoAside(context, photoId);
+  }
+
+  @FieldResolver(() => Event)
+  event(@Root() photo: Photo, @Ctx() { load }: CatalogContext): Promise<Event | null> {
+    return load.event.load(photo.eventId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'A blurred miniature (thumbhash, base64) to show while the image loads.',
+  })
+  placeholder(@Root() photo: Photo): string | null {
+    return photo.placeholder;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Watermarked, 320 px.' })
+  thumbnailUrl(@Root() photo: Photo, @Ctx() { store }: CatalogContext): string | null {
+    return publicAddress(store, photo, THUMBNAIL_SIZE_PX);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Watermarked, 1024 px.' })
+  previewUrl(@Root() photo: Photo, @Ctx() { store }: CatalogContext): string | null {
+    return publicAddress(store, photo, PREVIEW_SIZE_PX);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Without watermark, 1600 px, for about an hour. Members only.',
+  })
+  webUrl(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<string | null> {
+    return forInsiders(context, photo, () => webAddress(context.store, photo));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The file as it was sent, for a few minutes. Members only.',
+  })
+  originalUrl(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<string | null> {
+    return forInsiders(context, photo, () => originalAddress(context.store, photo));
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'As it was sent. Members only.' })
+  fileName(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<string | null> {
+    return forInsiders(context, photo, () => photo.fileName);
+  }
+
+  @FieldResolver(() => Account, { nullable: true, description: 'Who sent it. Members only.' })
+  author(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<Account | null> {
+    return forInsiders(context, photo, () => Object.assign(new Account(), { id: photo.authorId }));
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Variance of the Laplacian of the luminance; higher is sharper. Members only.',
+  })
+  sharpness(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<number | null> {
+    return forInsiders(context, photo, () => photo.sharpness);
+  }
+
+  @FieldResolver(() => SetAsideReason, { nullable: true, description: 'Members only.' })
+  setAsideReason(
+    @Root() photo: Photo,
+    @Ctx() context: CatalogContext,
+  ): Promise<keyof typeof SetAsideReason | null> {
+    return forInsiders(context, photo, () => photo.setAsideReason);
+  }
+
+  @FieldResolver(() => RejectionReason, { nullable: true, description: 'Members only.' })
+  rejectionReason(
+    @Root() photo: Photo,
+    @Ctx() context: CatalogContext,
+  ): Promise<keyof typeof RejectionReason | null> {
+    return forInsiders(context, photo, () => photo.rejectionReason);
+  }
+
+  @FieldResolver(() => Photo, {
+    nullable: true,
+    description: 'The photo that already holds this very file. Members only.',
+  })
+  sameFileAs(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<Photo | null> {
+    const { sameFileAsId } = photo;
+    return forInsiders(context, photo, () =>
+      sameFileAsId ? findVisiblePhoto(context, sameFileAsId) : null,
+    );
+  }
+
+  @FieldResolver(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Asked to come back, and waiting for its credit. Members only.',
+  })
+  bringBackRequestedAt(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<Date | null> {
+    return forInsiders(context, photo, () => photo.bringBackRequestedAt);
+  }
+
+  @FieldResolver(() => [Identification], { description: 'Who is on it. A handful at most.' })
+  identifications(
+    @Root() photo: Photo,
+    @Ctx() { load }: CatalogContext,
+  ): Promise<Identification[]> {
+    return load.identifications.load(photo.id);
+  }
+}
+
+async function forInsiders<T>(
+  context: CatalogContext,
+  photo: Photo,
+  value: () => T | Promise<T> | null,
+): Promise<T | null> {
+  const event = await context.load.event.load(photo.eventId);
+  return event && isInsider(context.viewer, event) ? value() : null;
+}

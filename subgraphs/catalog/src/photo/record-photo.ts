@@ -1,0 +1,107 @@
+import {
+  BLURRED_BELOW_SHARPNESS,
+  type PhotoState,
+  type ReadingResult,
+  type RenderedPhoto,
+  type RenderResult,
+} from '@focus-racer/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CatalogContext } from '../context.ts';
+import { holdStartList } from '../event/hold-start-list.ts';
+import { bibCandidates } from '../identification/bib-rules.ts';
+import { findEntries } from '../identification/find-entries.ts';
+import { Identification } from '../identification/identification.entity.ts';
+import { identifyPhoto } from '../identification/identify-photo.ts';
+import { keepReading } from '../identification/keep-reading.ts';
+import { captureTime } from './capture-time.ts';
+import type { Photo } from './photo.entity.ts';
+import { movePhoto } from './photo.state.ts';
+import { decideAloneAboutFile, findSameFile, rejectAsSameFile } from './same-file.ts';
+import { auditDecision, workOnPhoto } from './work-on-photo.ts';
+
+export interface PhotoRecord {
+  photoId: string;
+  generation: number;
+  rendered: RenderResult;
+  reading: ReadingResult | null;
+}
+
+/**
+ * Decides about a photo from what the workers found, in one transaction. Idempotent: a photo that is
+ * decided, or of another generation, stays as it is.
+ */
+export function recordPhoto(
+  context: CatalogContext,
+  { photoId, generation, rendered, reading }: PhotoRecord,
+): Promise<{ state: PhotoState }> {
+  return workOnPhoto(context, photoId, async (em, photo) => {
+    if (photo.state !== 'PROCESSING' || photo.generation !== generation) return;
+    const now = new Date();
+    photo.decidedAt = now;
+    if (rendered.outcome === 'UNUSABLE') {
+      movePhoto(photo, 'REJECTED', now);
+      photo.rejectionReason = rendered.reason;
+    } else {
+      await recordRendered(em, photo, rendered, reading, now);
+    }
+    auditDecision(em, photo);
+  });
+}
+
+async function recordRendered(
+  em: EntityManager,
+  photo: Photo,
+  rendered: RenderedPhoto,
+  reading: ReadingResult | null,
+  now: Date,
+): Promise<void> {
+  const event = await holdStartList(em, photo.eventId);
+  keepFacts(photo, rendered, event.timeZone);
+
+  await decideAloneAboutFile(em, photo);
+  const first = await findSameFile(em, photo);
+  if (first) {
+    rejectAsSameFile(photo, first, now);
+    return;
+  }
+  if (reading) {
+    keepReading(em, photo, reading, now);
+    const candidates = bibCandidates(reading.lines);
+    const entries = await findEntries(em, event, candidates);
+    const existing = await em.find(Identification, { photoId: photo.id });
+    const { added, active } = identifyPhoto(photo, candidates, entries, existing, now);
+    em.persist(added);
+    photo.identificationCount = active;
+  }
+  if (rendered.sharpness < BLURRED_BELOW_SHARPNESS) {
+    movePhoto(photo, 'SET_ASIDE', now);
+    photo.setAsideReason = 'BLURRED';
+  } else {
+    movePhoto(photo, 'PUBLISHED', now);
+    photo.searchableAt ??= now;
+  }
+}
+
+function keepFacts(photo: Photo, rendered: RenderedPhoto, timeZone: string): void {
+  const { camera, exposure } = rendered;
+  const { takenAt, source } = captureTime(camera, timeZone);
+  photo.recipe = rendered.recipe;
+  photo.width = rendered.width;
+  photo.height = rendered.height;
+  photo.placeholder = rendered.placeholder;
+  photo.sharpness = rendered.sharpness;
+  photo.exposureMean = exposure.mean;
+  photo.exposureShadows = exposure.shadows;
+  photo.exposureHighlights = exposure.highlights;
+  photo.perceptualHash = rendered.perceptualHash;
+  photo.cameraLocalTime = camera.localTime;
+  photo.cameraOffsetMinutes = camera.offsetMinutes;
+  photo.cameraSubSecondMs = camera.subSecondMs;
+  photo.cameraKey = camera.cameraKey;
+  photo.exposureSeconds = camera.exposureSeconds;
+  photo.iso = camera.iso;
+  photo.focalLengthMm = camera.focalLengthMm;
+  photo.takenAt = takenAt;
+  photo.takenAtSource = source;
+  photo.sortAt = takenAt ?? photo.uploadedAt ?? photo.createdAt;
+}

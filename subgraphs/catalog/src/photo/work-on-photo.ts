@@ -1,0 +1,58 @@
+import { idSchema, type PhotoState } from '@focus-racer/contracts';
+import { notFound, recordAuditAfterCommit } from '@focus-racer/service-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CatalogContext } from '../context.ts';
+import { countedAs, ProgressTally } from '../progress/progress-tally.ts';
+import { lockPhoto } from './lock-photo.ts';
+import type { Photo } from './photo.entity.ts';
+
+/** How the audit log names the workers. */
+const WORKERS = 'service:workflows';
+
+/**
+ * Lets a worker change one photo: the row is locked, counters follow, the change is told after the
+ * commit. NOT_FOUND when there is no such photo. `work` leaves a photo alone that is not its own.
+ */
+export async function workOnPhoto(
+  context: CatalogContext,
+  photoId: string,
+  work: (em: EntityManager, photo: Photo) => Promise<void> | void,
+): Promise<{ state: PhotoState }> {
+  if (!idSchema.safeParse(photoId).success) throw notFound('Photo');
+  const { photo, before } = await context.em.transactional(async (em) => {
+    const locked = await lockPhoto(em, photoId);
+    if (!locked) throw notFound('Photo');
+    const counted = countedAs(locked);
+    await work(em, locked);
+    await em.flush();
+    if (locked.state !== counted.state) {
+      const tally = new ProgressTally();
+      tally.changed(counted, locked);
+      await tally.write(em, locked.eventId);
+    }
+    return { photo: locked, before: counted };
+  });
+  if (photo.state !== before.state) {
+    context.changes.announce(photo.eventId, photo.state === 'PUBLISHED' ? [photo.id] : []);
+  }
+  return { state: photo.state };
+}
+
+export function auditDecision(em: EntityManager, photo: Photo): void {
+  const actions = {
+    PUBLISHED: 'photo.published',
+    SET_ASIDE: 'photo.setAside',
+    REJECTED: 'photo.rejected',
+  } as const;
+  const action = actions[photo.state as keyof typeof actions];
+  recordAuditAfterCommit(em, {
+    actor: WORKERS,
+    action,
+    subject: `photo:${photo.id}`,
+    details: {
+      eventId: photo.eventId,
+      generation: photo.generation,
+      reason: photo.rejectionReason ?? photo.setAsideReason,
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import { LiveIterator, type Logger } from '@focus-racer/service-kit';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Pacer } from '../pacer.ts';
+import type { EventChanges } from './event-changes.ts';
+import { EventProgress } from './event-progress.entity.ts';
+import { findProgress } from './find-progress.ts';
+
+const ITEMS_PER_SECOND = 4;
+
+interface Channel {
+  readers: Set<LiveIterator<EventProgress>>;
+  pacer: Pacer;
+  close: () => void;
+}
+
+/**
+ * The counters of events as they change. However many subscribe to an event, it is read at most four
+ * times a second.
+ */
+export class ProgressFeed {
+  private readonly channels = new Map<string, Channel>();
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly changes: EventChanges,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Begins with the counters of now. A slow reader skips to the newest. */
+  subscribe(eventId: string): LiveIterator<EventProgress> {
+    const channel = this.channels.get(eventId) ?? this.open(eventId);
+    const reader: LiveIterator<EventProgress> = new LiveIterator<EventProgress>({
+      merge: (waiting, newer) => (newer.version >= waiting.version ? newer : waiting),
+      onClose: () => {
+        channel.readers.delete(reader);
+        if (channel.readers.size === 0) this.shut(eventId, channel);
+      },
+    });
+    channel.readers.add(reader);
+    channel.pacer.request();
+    return reader;
+  }
+
+  stop(): void {
+    this.channels.forEach(({ readers }) => readers.forEach((reader) => reader.close()));
+  }
+
+  private open(eventId: string): Channel {
+    const readers = new Set<LiveIterator<EventProgress>>();
+    const pacer = new Pacer({
+      intervalMs: 1000 / ITEMS_PER_SECOND,
+      work: async () => {
+        const progress = await this.read(eventId);
+        readers.forEach((reader) => reader.push(progress));
+      },
+      onIdle: () => undefined,
+      onError: (error) => {
+        this.logger.warn({ err: error, eventId }, 'progress will be read again');
+        pacer.request();
+      },
+    });
+    const look = (): void => pacer.request();
+    const channel = { readers, pacer, close: this.changes.listen(eventId, look, look) };
+    this.channels.set(eventId, channel);
+    return channel;
+  }
+
+  private shut(eventId: string, channel: Channel): void {
+    channel.close();
+    channel.pacer.stop();
+    if (this.channels.get(eventId) === channel) this.channels.delete(eventId);
+  }
+
+  private async read(eventId: string): Promise<EventProgress> {
+    const found = await findProgress(this.orm.em.fork(), [eventId]);
+    return found.get(eventId) ?? Object.assign(new EventProgress(), { eventId });
+  }
+}

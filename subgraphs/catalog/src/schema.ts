@@ -1,0 +1,33 @@
+import { buildInternalSchema, buildPublicSchema } from '@focus-racer/service-kit';
+import { EventResolver } from './event/event.resolver.ts';
+import { findVisibleEvent } from './event/find-event.ts';
+import { IdentificationResolver } from './identification/identification.resolver.ts';
+import { InternalResolver } from './internal/internal.resolver.ts';
+import { findVisiblePhoto } from './photo/find-photo.ts';
+import { PhotoResolver } from './photo/photo.resolver.ts';
+import { StartListEntryResolver } from './start-list/start-list-entry.resolver.ts';
+import { UploadResolver } from './upload/upload.resolver.ts';
+import type { CatalogContext } from './context.ts';
+
+interface Reference {
+  id: string;
+}
+
+/** The catalog's part of the public API, and its internal operations. */
+export async function buildCatalogSchemas() {
+  const publicSchema = await buildPublicSchema({
+    resolvers: [
+      EventResolver,
+      PhotoResolver,
+      IdentificationResolver,
+      StartListEntryResolver,
+      UploadResolver,
+    ],
+    references: {
+      Event: ({ id }: Reference, context: CatalogContext) => findVisibleEvent(context, id),
+      Photo: ({ id }: Reference, context: CatalogContext) => findVisiblePhoto(context, id),
+    },
+  });
+  const internalSchema = await buildInternalSchema([InternalResolver]);
+  return { publicSchema, internalSchema };
+}

@@ -1,0 +1,76 @@
+import { originalKey, type RejectionReason } from '@focus-racer/contracts';
+import { requireAccount } from '@focus-racer/service-kit';
+import { checkInput } from '../check-input.ts';
+import type { CatalogContext } from '../context.ts';
+import { requireUploader } from '../event/event.policy.ts';
+import { findEvent } from '../event/find-event.ts';
+import type { Photo } from '../photo/photo.entity.ts';
+import { announcePhotos } from './announce-photos.ts';
+import {
+  type AnnouncedFile,
+  MAX_ORIGINAL_BYTES,
+  type RequestUploadsInput,
+  requestUploadsSchema,
+} from './upload.inputs.ts';
+import type { RequestUploadsPayload, SignedUpload, UploadSlot } from './upload.results.ts';
+
+const SIGNED_PUT_SECONDS = 3600;
+
+/** Gives each file an id and an address to send it to, unless it is known or can never be accepted. */
+export async function requestUploads(
+  context: CatalogContext,
+  input: RequestUploadsInput,
+): Promise<RequestUploadsPayload> {
+  const account = requireAccount(context.viewer);
+  const { eventId, files } = checkInput(requestUploadsSchema, input);
+  const event = requireUploader(context.viewer, await findEvent(context, eventId));
+
+  const acceptable = files.filter((file) => refusalOf(file) === null);
+  const photos = await announcePhotos(context.em, event, account.accountId, acceptable);
+  if (photos.size > 0) context.changes.announce(event.id);
+
+  const offered = new Set<string>();
+  const slots = files.map((file) => {
+    const refusal = refusalOf(file);
+    if (refusal) return refusedSlot(refusal);
+    const photo = photos.get(file.sha256);
+    if (!photo) throw new Error(`photo of ${file.sha256} vanished while it was announced`);
+    if (photo.state !== 'AWAITING_UPLOAD' || offered.has(photo.id)) return knownSlot(photo);
+    offered.add(photo.id);
+    return uploadSlot(context, photo);
+  });
+  return { slots: await Promise.all(slots) };
+}
+
+function refusalOf(file: AnnouncedFile): RejectionReason | null {
+  if (file.byteSize === 0) return 'EMPTY_FILE';
+  return file.byteSize > MAX_ORIGINAL_BYTES ? 'TOO_LARGE' : null;
+}
+
+function refusedSlot(rejectionReason: RejectionReason): UploadSlot {
+  return { photoId: null, status: 'REFUSED', upload: null, photo: null, rejectionReason };
+}
+
+function knownSlot(photo: Photo): UploadSlot {
+  return { photoId: photo.id, status: 'KNOWN', upload: null, photo, rejectionReason: null };
+}
+
+async function uploadSlot(context: CatalogContext, photo: Photo): Promise<UploadSlot> {
+  const upload = await signUpload(context, photo);
+  return { photoId: photo.id, status: 'UPLOAD', upload, photo, rejectionReason: null };
+}
+
+async function signUpload({ store }: CatalogContext, photo: Photo): Promise<SignedUpload> {
+  const key = originalKey({ eventId: photo.eventId, photoId: photo.id });
+  const { url, method, headers, expiresAt } = await store.signPut(key, {
+    byteSize: photo.byteSize,
+    contentType: photo.contentType,
+    expiresInSeconds: SIGNED_PUT_SECONDS,
+  });
+  return {
+    url,
+    method,
+    headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    expiresAt,
+  };
+}
