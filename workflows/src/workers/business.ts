@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { TASK_QUEUES } from '@focus-racer/contracts';
+import {
+  createInternalClient,
+  createLogger,
+  createTemporalClient,
+  runProcess,
+} from '@focus-racer/service-kit';
+import { createPageSteps } from '../activities/page-steps.ts';
+import { createQuickSteps } from '../activities/quick-steps.ts';
+import { readBusinessEnv } from './env.ts';
+import { runWorker } from './run-worker.ts';
+import { keepSweepScheduled } from './sweep-schedule.ts';
+
+const TRACE_INTERCEPTORS = new URL('../tracing/workflow-interceptors.ts', import.meta.url);
+
+const env = readBusinessEnv();
+const logger = createLogger('worker-business', env.LOG_LEVEL);
+
+await runProcess(logger, async () => {
+  const internal = createInternalClient(
+    { catalog: env.CATALOG_URL, commerce: env.COMMERCE_URL },
+    env.SERVICE_TOKEN,
+  );
+  const temporal = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
+  const client = createTemporalClient(temporal);
+  const worker = await runWorker(logger, temporal, {
+    taskQueue: TASK_QUEUES.business,
+    workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
+    interceptors: { workflowModules: [fileURLToPath(TRACE_INTERCEPTORS)] },
+    activities: { ...createQuickSteps(internal), ...createPageSteps(internal, client) },
+    maxConcurrentLocalActivityExecutions: 50,
+    stickyQueueScheduleToStartTimeout: '3 seconds',
+  });
+  await keepSweepScheduled(client.client, env.SWEEP_EVERY_SECONDS);
+  return {
+    async stop() {
+      await worker.stop();
+      await client.close();
+    },
+  };
+});

@@ -1,0 +1,45 @@
+import { availableParallelism } from 'node:os';
+import { processEnvShape, readEnv } from '@focus-racer/service-kit';
+import { storageEnvSchema } from '@focus-racer/storage';
+import { z } from 'zod';
+
+const workerEnvShape = {
+  ...processEnvShape,
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  SERVICE_TOKEN: z.string().min(32),
+  CATALOG_URL: z.url(),
+};
+
+export const businessEnvSchema = z.object({
+  ...workerEnvShape,
+  COMMERCE_URL: z.url(),
+  /** How often lost photos are looked for. */
+  SWEEP_EVERY_SECONDS: z.coerce.number().int().min(1).default(300),
+});
+
+export const imagesEnvSchema = z
+  .object({
+    ...workerEnvShape,
+    /** Secret: without it a camera key cannot be traced back to a serial number. */
+    CAMERA_SALT: z.string().min(32),
+    /** Photos rendered at once. */
+    IMAGE_SLOTS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(availableParallelism() + 1),
+  })
+  .and(storageEnvSchema);
+
+export const visionEnvSchema = z
+  .object({
+    ...workerEnvShape,
+    /** Processes that read bibs, each with one thread; one a core unless set. */
+    VISION_PROCESSES: z.coerce.number().int().min(1).default(availableParallelism()),
+  })
+  .and(storageEnvSchema);
+
+export const readBusinessEnv = () => readEnv(businessEnvSchema);
+export const readImagesEnv = () => readEnv(imagesEnvSchema);
+export const readVisionEnv = () => readEnv(visionEnvSchema);

@@ -1,0 +1,27 @@
+import { TASK_QUEUES } from '@focus-racer/contracts';
+import { createInternalClient, createLogger, runProcess } from '@focus-racer/service-kit';
+import { createObjectStore } from '@focus-racer/storage';
+import { createImageSteps } from '../activities/render-photo.ts';
+import { createStoreSteps } from '../activities/rotate-addresses.ts';
+import { readImagesEnv } from './env.ts';
+import { runWorker } from './run-worker.ts';
+
+const env = readImagesEnv();
+const logger = createLogger('worker-images', env.LOG_LEVEL);
+
+await runProcess(logger, () => {
+  const internal = createInternalClient({ catalog: env.CATALOG_URL }, env.SERVICE_TOKEN);
+  const store = createObjectStore(env);
+  return runWorker(
+    logger,
+    { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
+    {
+      taskQueue: TASK_QUEUES.images,
+      activities: {
+        ...createImageSteps({ internal, store, cameraSalt: env.CAMERA_SALT }),
+        ...createStoreSteps({ internal, store }),
+      },
+      maxConcurrentActivityTaskExecutions: env.IMAGE_SLOTS,
+    },
+  );
+});

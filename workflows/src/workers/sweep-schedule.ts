@@ -1,0 +1,26 @@
+import { SWEEP_WORKFLOW, TASK_QUEUES } from '@focus-racer/contracts';
+import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+
+const SCHEDULE_ID = 'sweep-photos';
+
+/** Makes the sweep's schedule, or gives the existing one this interval. */
+export async function keepSweepScheduled(client: Client, everySeconds: number): Promise<void> {
+  const spec = { intervals: [{ every: `${everySeconds} seconds` as const }] };
+  try {
+    await client.schedule.create({
+      scheduleId: SCHEDULE_ID,
+      spec,
+      policies: { overlap: ScheduleOverlapPolicy.SKIP },
+      action: {
+        type: 'startWorkflow',
+        workflowType: SWEEP_WORKFLOW,
+        workflowId: SCHEDULE_ID,
+        taskQueue: TASK_QUEUES.business,
+        args: [{}],
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(SCHEDULE_ID).update((schedule) => ({ ...schedule, spec }));
+  }
+}

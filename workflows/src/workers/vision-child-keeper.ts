@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '@focus-racer/service-kit';
+import { type FromVisionChild, SILENT_LIMIT_MS } from './vision-messages.ts';
+
+const CHILD = fileURLToPath(new URL('./vision-child.ts', import.meta.url));
+const LOOK_EVERY_MS = 5_000;
+const RESTART_AFTER_MS = 500;
+
+export interface KeptChild {
+  /** Settles when the child polls for the first time. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Keeps one vision child running: a new one when it exits, or when it says nothing for a minute. */
+export function keepVisionChild(logger: Logger): KeptChild {
+  let stopping = false;
+  let child: ChildProcess;
+  let heardAt = Date.now();
+  let announceReady: () => void;
+  const ready = new Promise<void>((resolve) => {
+    announceReady = resolve;
+  });
+
+  function start(): void {
+    heardAt = Date.now();
+    child = fork(CHILD, { execArgv: process.execArgv });
+    child.on('message', (message: FromVisionChild) => {
+      heardAt = Date.now();
+      if (message.type === 'ready') announceReady();
+    });
+    child.on('exit', (code, signal) => {
+      if (stopping) return;
+      logger.warn({ code, signal }, 'a vision child ended and is replaced');
+      setTimeout(() => !stopping && start(), RESTART_AFTER_MS);
+    });
+  }
+
+  start();
+  const watch = setInterval(() => {
+    const silentMs = Date.now() - heardAt;
+    if (silentMs < SILENT_LIMIT_MS) return;
+    logger.error({ silentMs }, 'a vision child is silent and is killed');
+    child.kill('SIGKILL');
+  }, LOOK_EVERY_MS);
+
+  return {
+    ready,
+    async stop() {
+      stopping = true;
+      clearInterval(watch);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
