@@ -27,6 +27,7 @@ export function startOrm(options: OrmOptions): Promise<MikroORM> {
         tableName: 'migrations',
         schema: options.schema,
         snapshot: false,
+        silent: true,
         transactional: true,
       } as Options['migrations'],
     }),
