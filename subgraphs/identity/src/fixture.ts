@@ -1,0 +1,120 @@
+import { newId, type BusMessages, type Viewer } from '@focus-racer/contracts';
+import type { Jwk, RequestContext } from '@focus-racer/service-kit';
+import { graphql, type GraphQLSchema } from 'graphql';
+import { exportJWK, generateKeyPair } from 'jose';
+import { createTestDatabase } from '../../../tests/database.ts';
+import { PasswordHasher } from './account/password-hasher.ts';
+import { identityContext } from './context.ts';
+import { migrate } from './migrate.ts';
+import { startIdentityOrm } from './orm.ts';
+import { buildIdentitySchemas } from './schema.ts';
+import { createAccessSigner } from './session/access-token.ts';
+import { SessionCookies } from './session/session-cookies.ts';
+import { SessionService, type SessionServiceParts } from './session/session.service.ts';
+
+export interface Answer {
+  data: Record<string, unknown>;
+  codes: unknown[];
+  cookies: string[];
+}
+
+/** Identity on a database of its own, without its HTTP door. */
+export async function openIdentity() {
+  const database = await createTestDatabase('identity');
+  await migrate(database.ownerUrl);
+  const orm = await startIdentityOrm(database.appUrl);
+  const { publicSchema, internalSchema } = await buildIdentitySchemas();
+  const keys = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const revoked: BusMessages['session.revoked'][] = [];
+  const parts: SessionServiceParts = {
+    passwords: new PasswordHasher({ concurrency: 2, maxWaiting: 40 }),
+    signAccess: await createAccessSigner((await exportJWK(keys.privateKey)) as Jwk),
+    bus: {
+      publish(_name, message) {
+        revoked.push(message as BusMessages['session.revoked']);
+        return Promise.resolve();
+      },
+    },
+  };
+  const createContext = identityContext({
+    ...parts,
+    cookies: new SessionCookies('http://localhost:3000'),
+  });
+
+  async function ask(
+    schema: GraphQLSchema,
+    viewer: Viewer,
+    source: string,
+    variableValues: Record<string, unknown>,
+  ): Promise<Answer> {
+    const cookies: string[] = [];
+    const base: RequestContext = {
+      viewer,
+      em: orm.em.fork(),
+      requestHeaders: {},
+      setHeader: (_name, value) => cookies.push(...[value].flat()),
+    };
+    const answer = await graphql({
+      schema,
+      source,
+      variableValues,
+      contextValue: createContext(base),
+    });
+    const codes = (answer.errors ?? []).map((error) => error.extensions['code'] ?? error.message);
+    return { data: (answer.data ?? {}) as Record<string, unknown>, codes, cookies };
+  }
+
+  const createAccount = `mutation ($email: String!, $password: String!, $displayName: String!,
+    $organizationKind: OrganizationKind, $admin: Boolean!, $organizationId: ID, $role: MemberRole) {
+    createAccount(email: $email, password: $password, displayName: $displayName,
+      organizationKind: $organizationKind, admin: $admin, language: "fr",
+      organizationId: $organizationId, role: $role) { accountId organizationId }
+  }`;
+
+  return {
+    orm,
+    ownerUrl: database.ownerUrl,
+    publicKey: keys.publicKey,
+    revoked,
+    ask: (viewer: Viewer, source: string, variables: Record<string, unknown> = {}) =>
+      ask(publicSchema.schema, viewer, source, variables),
+    askInternal: (source: string, variables: Record<string, unknown> = {}) =>
+      ask(internalSchema, { kind: 'anonymous' }, source, variables),
+    sessionsAt: (now: Date) => new SessionService(orm.em.fork(), parts, () => now),
+    async createAccount(wishes: Record<string, unknown> = {}) {
+      const email = `${newId()}@example.org`;
+      const account = { email, password: 'a long password', displayName: 'Ana', admin: false };
+      const { data, codes } = await ask(internalSchema, { kind: 'anonymous' }, createAccount, {
+        organizationKind: 'PHOTOGRAPHER',
+        ...account,
+        ...wishes,
+      });
+      const created = data['createAccount'] as
+        { accountId: string; organizationId: string | null } | undefined;
+      return {
+        email,
+        codes,
+        accountId: created?.accountId ?? '',
+        organizationId: created?.organizationId ?? null,
+      };
+    },
+    async close() {
+      await orm.close(true);
+      await database.drop();
+    },
+  };
+}
+
+export function viewerOf(accountId: string, organizationIds: string[] = [], admin = false): Viewer {
+  return {
+    kind: 'account',
+    accountId,
+    sessionId: newId(),
+    admin,
+    memberships: organizationIds.map((organizationId) => ({
+      organizationId,
+      kind: 'PHOTOGRAPHER',
+      role: 'OWNER',
+    })),
+  };
+}
