@@ -5,6 +5,9 @@ import { IdentificationResolver } from './identification/identification.resolver
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { findVisiblePhoto } from './photo/find-photo.ts';
 import { PhotoResolver } from './photo/photo.resolver.ts';
+import { LiveResolver } from './progress/live.resolver.ts';
+import { BibSearchResolver, EventSearchResolver } from './search/bib-search.resolver.ts';
+import { StartListResolver } from './start-list/start-list.resolver.ts';
 import { StartListEntryResolver } from './start-list/start-list-entry.resolver.ts';
 import { UploadResolver } from './upload/upload.resolver.ts';
 import type { CatalogContext } from './context.ts';
@@ -21,7 +24,11 @@ export async function buildCatalogSchemas() {
       PhotoResolver,
       IdentificationResolver,
       StartListEntryResolver,
+      StartListResolver,
+      EventSearchResolver,
+      BibSearchResolver,
       UploadResolver,
+      LiveResolver,
     ],
     references: {
       Event: ({ id }: Reference, context: CatalogContext) => findVisibleEvent(context, id),

@@ -11,8 +11,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { checkInput } from '../check-input.ts';
 import type { CatalogContext } from '../context.ts';
 import { EventProgress } from '../progress/event-progress.entity.ts';
-import { raceNameKey } from '../race/race-name.ts';
-import { Race } from '../race/race.entity.ts';
+import { newRaces } from '../race/new-races.ts';
 import { Event } from './event.entity.ts';
 import { type CreateEventInput, createEventSchema } from './event.inputs.ts';
 import { canManage } from './event.policy.ts';
@@ -25,7 +24,7 @@ export async function createEvent(
 ): Promise<Event> {
   const { viewer } = context;
   requireAccount(viewer);
-  const { races, idempotencyKey = null, ...facts } = checkInput(createEventSchema, input);
+  const { races, slug, idempotencyKey = null, ...facts } = checkInput(createEventSchema, input);
   if (!canManage(viewer, facts)) {
     if (!membershipOf(viewer, facts.organizationId)) throw notFound('Organization');
     throw new AppError('FORBIDDEN', 'Your role does not allow this');
@@ -38,7 +37,7 @@ export async function createEvent(
 
   const event = Object.assign(new Event(), facts, {
     id: newId(),
-    slug: makeSlug(facts.name),
+    slug: slug ?? makeSlug(facts.name),
     idempotencyKey,
     createdAt: new Date(),
   });
@@ -60,12 +59,4 @@ export async function createEvent(
     throw error;
   }
   return event;
-}
-
-/** Two names that differ only in case, accents or spacing are one race. */
-export function newRaces(eventId: string, names: readonly string[]): Race[] {
-  const byKey = new Map(names.map((name) => [raceNameKey(name), name]));
-  return [...byKey].map(([nameKey, name]) =>
-    Object.assign(new Race(), { id: newId(), eventId, name, nameKey }),
-  );
 }

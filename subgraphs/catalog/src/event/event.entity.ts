@@ -22,8 +22,7 @@ export class Event {
   id!: string;
 
   @Field(() => String, {
-    description:
-      'Its address, as in /e/<slug>. The last characters are random, so that an unlisted event cannot be guessed.',
+    description: 'Its address, as in /e/<slug>.',
   })
   @Property({ type: 'text' })
   @Unique({ name: 'event_slug' })

@@ -31,6 +31,13 @@ export class CreateEventInput {
   @Field(() => String)
   name!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its address, as in /e/<slug>: lower-case letters, digits, hyphens. Absent, one is made of the name and six random characters, which nobody can guess; a chosen one can be. CONFLICT when taken.',
+  })
+  slug?: string | null;
+
   @Field(() => String, { description: 'The local date of its first day, as "2026-05-03".' })
   startsOn!: string;
 
@@ -62,6 +69,12 @@ export class CreateEventInput {
 export const createEventSchema = z.object({
   organizationId: idSchema,
   name: text(200),
+  slug: z
+    .string()
+    .min(3)
+    .max(80)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens')
+    .nullish(),
   startsOn: z.iso.date(),
   place: optionalText(200),
   sport: optionalText(60),

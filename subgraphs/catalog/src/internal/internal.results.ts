@@ -1,4 +1,4 @@
-import { PHOTO_STATES } from '@focus-racer/contracts';
+import type { PHOTO_STATES } from '@focus-racer/contracts';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PhotoState } from '../photo/photo.enums.ts';
 

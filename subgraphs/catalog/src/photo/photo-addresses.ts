@@ -1,8 +1,8 @@
 import {
   originalKey,
-  PREVIEW_SIZE_PX,
+  type PREVIEW_SIZE_PX,
   publicRenditionKey,
-  THUMBNAIL_SIZE_PX,
+  type THUMBNAIL_SIZE_PX,
   webRenditionKey,
 } from '@focus-racer/contracts';
 import type { ObjectStore } from '@focus-racer/storage';

@@ -1,5 +1,6 @@
 import { LiveIterator, type Logger } from '@focus-racer/service-kit';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { Event } from '../event/event.entity.ts';
 import { Pacer } from '../pacer.ts';
 import type { EventChanges } from './event-changes.ts';
 import { EventProgress } from './event-progress.entity.ts';
@@ -7,8 +8,10 @@ import { findProgress } from './find-progress.ts';
 
 const ITEMS_PER_SECOND = 4;
 
+type MayRead = (event: Event) => boolean;
+
 interface Channel {
-  readers: Set<LiveIterator<EventProgress>>;
+  readers: Map<LiveIterator<EventProgress>, MayRead>;
   pacer: Pacer;
   close: () => void;
 }
@@ -26,8 +29,11 @@ export class ProgressFeed {
     private readonly logger: Logger,
   ) {}
 
-  /** Begins with the counters of now. A slow reader skips to the newest. */
-  subscribe(eventId: string): LiveIterator<EventProgress> {
+  /**
+   * Begins with the counters of now; a slow reader skips to the newest. Ends when `mayRead` no longer
+   * holds for the event as it is then.
+   */
+  subscribe(eventId: string, mayRead: MayRead): LiveIterator<EventProgress> {
     const channel = this.channels.get(eventId) ?? this.open(eventId);
     const reader: LiveIterator<EventProgress> = new LiveIterator<EventProgress>({
       merge: (waiting, newer) => (newer.version >= waiting.version ? newer : waiting),
@@ -36,22 +42,24 @@ export class ProgressFeed {
         if (channel.readers.size === 0) this.shut(eventId, channel);
       },
     });
-    channel.readers.add(reader);
+    channel.readers.set(reader, mayRead);
     channel.pacer.request();
     return reader;
   }
 
   stop(): void {
-    this.channels.forEach(({ readers }) => readers.forEach((reader) => reader.close()));
+    this.channels.forEach(({ readers }) => readers.forEach((_, reader) => reader.close()));
   }
 
   private open(eventId: string): Channel {
-    const readers = new Set<LiveIterator<EventProgress>>();
+    const readers: Channel['readers'] = new Map();
     const pacer = new Pacer({
       intervalMs: 1000 / ITEMS_PER_SECOND,
       work: async () => {
-        const progress = await this.read(eventId);
-        readers.forEach((reader) => reader.push(progress));
+        const { event, progress } = await this.read(eventId);
+        readers.forEach((mayRead, reader) =>
+          event && mayRead(event) ? reader.push(progress) : reader.close(),
+        );
       },
       onIdle: () => undefined,
       onError: (error) => {
@@ -71,8 +79,10 @@ export class ProgressFeed {
     if (this.channels.get(eventId) === channel) this.channels.delete(eventId);
   }
 
-  private async read(eventId: string): Promise<EventProgress> {
-    const found = await findProgress(this.orm.em.fork(), [eventId]);
-    return found.get(eventId) ?? Object.assign(new EventProgress(), { eventId });
+  private async read(eventId: string) {
+    const em = this.orm.em.fork();
+    const event = await em.findOne(Event, { id: eventId });
+    const progress = (await findProgress(em, [eventId])).get(eventId);
+    return { event, progress: progress ?? Object.assign(new EventProgress(), { eventId }) };
   }
 }

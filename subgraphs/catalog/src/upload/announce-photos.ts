@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '@focus-racer/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Event } from '../event/event.entity.ts';
-import { Photo } from '../photo/photo.entity.ts';
+import type { Photo } from '../photo/photo.entity.ts';
 import { toPhotos } from '../photo/photo.repository.ts';
 import { ProgressTally } from '../progress/progress-tally.ts';
 import type { AnnouncedFile } from './upload.inputs.ts';

@@ -78,7 +78,7 @@ function settle(
   verdicts: ReadonlyMap<string, UploadVerdict>,
 ): Promise<Map<string, CompletedUpload>> {
   const arrived = [...verdicts].filter(([, verdict]) => verdict !== 'MISSING');
-  if (arrived.length === 0) return Promise.resolve(new Map());
+  if (arrived.length === 0) return Promise.resolve(new Map<string, CompletedUpload>());
 
   return context.em.transactional(async (em) => {
     const photos = await em.find(

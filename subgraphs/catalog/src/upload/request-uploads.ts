@@ -30,7 +30,7 @@ export async function requestUploads(
   if (photos.size > 0) context.changes.announce(event.id);
 
   const offered = new Set<string>();
-  const slots = files.map((file) => {
+  const slots = files.map((file): UploadSlot | Promise<UploadSlot> => {
     const refusal = refusalOf(file);
     if (refusal) return refusedSlot(refusal);
     const photo = photos.get(file.sha256);

@@ -1,0 +1,60 @@
+import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
+import type { CatalogContext } from '../context.ts';
+import type { Event } from '../event/event.entity.ts';
+import { canView, requireViewable } from '../event/event.policy.ts';
+import { findEvent } from '../event/find-event.ts';
+import { Photo } from '../photo/photo.entity.ts';
+import { findSearchablePhotos, watchSearchablePhotos } from '../photo/photo-feed.ts';
+import { EventProgress } from './event-progress.entity.ts';
+
+@ObjectType({ description: 'Photos that can be found from now on.' })
+export class EventPhotos {
+  @Field(() => ID)
+  eventId!: string;
+
+  @Field(() => [Photo], { description: 'In the order in which they became searchable.' })
+  photos!: Photo[];
+}
+
+interface SubscribeData {
+  args: { eventId: string };
+  context: CatalogContext;
+}
+
+@Resolver()
+export class LiveResolver {
+  @Subscription(() => EventProgress, {
+    description:
+      'The counters of an event: as they are now, then whenever they change, at most four times a second. For whoever may see the event.',
+    subscribe: async ({ args, context }: SubscribeData) => {
+      const { id } = await getEvent(context, args.eventId);
+      return context.progressFeed.subscribe(id, (event) => canView(context.viewer, event));
+    },
+  })
+  eventProgress(
+    @Arg('eventId', () => ID) _eventId: string,
+    @Root() progress: EventProgress,
+  ): EventProgress {
+    return progress;
+  }
+
+  @Subscription(() => EventPhotos, {
+    description:
+      'Photos as they become searchable, at most four times a second; after a broken connection read the gallery again. For whoever may see the event.',
+    subscribe: async ({ args, context }: SubscribeData) => {
+      const { id } = await getEvent(context, args.eventId);
+      return watchSearchablePhotos(context, id);
+    },
+  })
+  async eventPhotos(
+    @Arg('eventId', () => ID) eventId: string,
+    @Root() photoIds: string[],
+    @Ctx() context: CatalogContext,
+  ): Promise<EventPhotos> {
+    return { eventId, photos: await findSearchablePhotos(context, eventId, photoIds) };
+  }
+}
+
+async function getEvent(context: CatalogContext, eventId: string): Promise<Event> {
+  return requireViewable(context.viewer, await findEvent(context, eventId));
+}
