@@ -32,7 +32,7 @@ export async function openCommerce(welcomeCredits = 10) {
     const contextValue = contextFor(viewer);
     const answer = await graphql({ schema, source, variableValues, contextValue });
     const codes = (answer.errors ?? []).map((error) => error.extensions['code'] ?? error.message);
-    return { data: (answer.data ?? {}) as Record<string, unknown>, codes };
+    return { data: answer.data ?? {}, codes };
   }
 
   return {

@@ -28,7 +28,7 @@ export async function openIdentity() {
   const revoked: BusMessages['session.revoked'][] = [];
   const parts: SessionServiceParts = {
     passwords: new PasswordHasher({ concurrency: 2, maxWaiting: 40 }),
-    signAccess: await createAccessSigner((await exportJWK(keys.privateKey)) as Jwk),
+    signAccess: await createAccessSigner(await exportJWK(keys.privateKey)),
     bus: {
       publish(_name, message) {
         revoked.push(message as BusMessages['session.revoked']);
@@ -61,7 +61,7 @@ export async function openIdentity() {
       contextValue: createContext(base),
     });
     const codes = (answer.errors ?? []).map((error) => error.extensions['code'] ?? error.message);
-    return { data: (answer.data ?? {}) as Record<string, unknown>, codes, cookies };
+    return { data: answer.data ?? {}, codes, cookies };
   }
 
   const createAccount = `mutation ($email: String!, $password: String!, $displayName: String!,

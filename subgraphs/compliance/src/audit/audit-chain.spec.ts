@@ -26,6 +26,9 @@ function chainOf(length: number): AuditEntry[] {
   return entries;
 }
 
+const changed = (entry: AuditEntry, change: Partial<AuditEntry>): AuditEntry =>
+  Object.assign({}, entry, change);
+
 const start = { seq: 0, hash: CHAIN_START };
 
 describe('following the chain', () => {
@@ -45,15 +48,15 @@ describe('following the chain', () => {
     ['hash', { hash: CHAIN_START }],
     ['prevHash', { prevHash: CHAIN_START }],
   ])('a changed %s breaks it there', (_field, change) => {
-    const entries = chainOf(5).map((entry) => (entry.seq === 3 ? { ...entry, ...change } : entry));
+    const entries = chainOf(5).map((entry) => (entry.seq === 3 ? changed(entry, change) : entry));
     expect(followChain(start, entries).brokenAt).toBe(3);
   });
 
   test('a line that was changed and hashed again breaks it at the next one', () => {
     const entries = chainOf(5).map((entry) => {
       if (entry.seq !== 3) return entry;
-      const forged = { ...entry, actor: 'service:other' };
-      return { ...forged, hash: hashEntry(forged) };
+      const forged = changed(entry, { actor: 'service:other' });
+      return changed(forged, { hash: hashEntry(forged) });
     });
     expect(followChain(start, entries).brokenAt).toBe(4);
   });
