@@ -29,7 +29,10 @@ const project = (displayName, own) => ({
   ...own,
 });
 
-const services = { globalSetup: '<rootDir>/tests/services.mjs' };
+const services = {
+  globalSetup: '<rootDir>/tests/services.mjs',
+  globalTeardown: '<rootDir>/tests/services-end.mjs',
+};
 const notUnit = ['\\.int\\.spec\\.ts$', '\\.workflow\\.spec\\.ts$', '/tests/(graph|story|faults)/'];
 
 /** Time limits are generous: they end a hung test, they measure nothing. */
