@@ -43,7 +43,10 @@ export class EventResolver {
   }
 
   @Query(() => EventConnection, { description: 'Public events, the latest date first.' })
-  events(@Args() page: PageArguments, @Ctx() context: CatalogContext): Promise<EventConnection> {
+  events(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: CatalogContext,
+  ): Promise<EventConnection> {
     return listPublicEvents(context, page);
   }
 
@@ -51,7 +54,7 @@ export class EventResolver {
     description: "Events of the viewer's organizations, drafts too, the newest first.",
   })
   managedEvents(
-    @Args() page: PageArguments,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: CatalogContext,
   ): Promise<EventConnection> {
     return listManagedEvents(context, page);
@@ -103,7 +106,7 @@ export class EventResolver {
   })
   photos(
     @Root() event: Event,
-    @Args() page: PageArguments,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: CatalogContext,
   ): Promise<PhotoConnection> {
     context.load.event.prime(event.id, event);
@@ -115,7 +118,7 @@ export class EventResolver {
   })
   managedPhotos(
     @Root() event: Event,
-    @Args() page: ManagedPhotosArguments,
+    @Args(() => ManagedPhotosArguments) page: ManagedPhotosArguments,
     @Ctx() context: CatalogContext,
   ): Promise<PhotoConnection> {
     context.load.event.prime(event.id, event);

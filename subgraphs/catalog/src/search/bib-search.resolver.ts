@@ -21,7 +21,7 @@ export class EventSearchResolver {
   bibSearch(
     @Root() event: Event,
     @Arg('bib', () => String) bib: string,
-    @Args() page: PageArguments,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: CatalogContext,
   ): BibSearch {
     context.load.event.prime(event.id, event);

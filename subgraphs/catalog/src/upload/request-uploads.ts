@@ -30,16 +30,22 @@ export async function requestUploads(
   if (photos.size > 0) context.changes.announce(event.id);
 
   const offered = new Set<string>();
-  const slots = files.map((file): UploadSlot | Promise<UploadSlot> => {
+  const slots: UploadSlot[] = [];
+  for (const file of files) {
     const refusal = refusalOf(file);
-    if (refusal) return refusedSlot(refusal);
     const photo = photos.get(file.sha256);
-    if (!photo) throw new Error(`photo of ${file.sha256} vanished while it was announced`);
-    if (photo.state !== 'AWAITING_UPLOAD' || offered.has(photo.id)) return knownSlot(photo);
-    offered.add(photo.id);
-    return uploadSlot(context, photo);
-  });
-  return { slots: await Promise.all(slots) };
+    if (refusal) {
+      slots.push(refusedSlot(refusal));
+    } else if (!photo) {
+      throw new Error(`photo of ${file.sha256} vanished while it was announced`);
+    } else if (photo.state !== 'AWAITING_UPLOAD' || offered.has(photo.id)) {
+      slots.push(knownSlot(photo));
+    } else {
+      offered.add(photo.id);
+      slots.push(await uploadSlot(context, photo));
+    }
+  }
+  return { slots };
 }
 
 function refusalOf(file: AnnouncedFile): RejectionReason | null {
