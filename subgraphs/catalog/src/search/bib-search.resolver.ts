@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import { Event } from '../event/event.entity.ts';
-import { type PageArguments } from '../page-arguments.ts';
+import { PageArguments } from '../page-arguments.ts';
 import { PhotoConnection } from '../photo/photo.connection.ts';
 import { StartListEntry } from '../start-list/start-list-entry.entity.ts';
 import { BibSearch, BibSuggestion } from './bib-search.results.ts';
