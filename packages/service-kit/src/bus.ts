@@ -64,8 +64,8 @@ export async function connectBus(databaseUrl: string, logger: Logger): Promise<B
     subscribe(name, listener) {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set);
-      set.add(listener as (message: never) => void);
-      return () => set.delete(listener as (message: never) => void);
+      set.add(listener);
+      return () => set.delete(listener);
     },
     onGap(listener) {
       gapListeners.add(listener);

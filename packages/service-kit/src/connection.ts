@@ -1,5 +1,5 @@
 import { Field, InterfaceType, Directive, ObjectType } from 'type-graphql';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { AppError } from './errors.ts';
 
 export const MAX_PAGE_SIZE = 100;

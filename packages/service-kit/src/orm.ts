@@ -29,7 +29,7 @@ export function startOrm(options: OrmOptions): Promise<MikroORM> {
         snapshot: false,
         silent: true,
         transactional: true,
-      } as Options['migrations'],
+      },
     }),
   );
 }

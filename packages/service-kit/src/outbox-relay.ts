@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AuditLine,
   recordAuditLines,
@@ -19,6 +20,7 @@ import { withTrace } from './tracing.ts';
 const BATCH = 50;
 const POLL_MS = 2000;
 const CLAIM_SECONDS = 30;
+const STOP_PATIENCE_MS = 2000;
 const SENT_ROWS_KEPT_DAYS = 7;
 const PURGE_EVERY_MS = 3_600_000;
 
@@ -52,19 +54,25 @@ export function startOutboxRelay(options: {
       deliverAudits(audits),
       ...starts.map((row) => deliverStart(row)),
     ]);
-    const ids = sent.flat();
-    if (ids.length > 0) {
-      await orm.em
-        .fork()
-        .getConnection()
-        .execute(
-          `update ${table(orm)} set sent_at = now() where id in (${ids.map(() => '?').join(',')})`,
-          ids,
-        );
-    }
-    if (ids.length < rows.length)
-      throw new Error(
-        `${rows.length - ids.length} of ${rows.length} outbox rows could not be delivered`,
+    const ids = new Set(sent.flat());
+    const late = rows.filter((row) => !ids.has(row.id)).map((row) => row.id);
+    await mark([...ids], 'sent_at = now()');
+    await mark(
+      late,
+      `claimed_until = now() + least(${CLAIM_SECONDS}, 2 * attempts) * interval '1 second'`,
+    );
+    if (late.length > 0)
+      throw new Error(`${late.length} of ${rows.length} outbox rows could not be delivered`);
+  }
+
+  async function mark(ids: string[], change: string): Promise<void> {
+    if (ids.length === 0) return;
+    await orm.em
+      .fork()
+      .getConnection()
+      .execute(
+        `update ${table(orm)} set ${change} where id in (${ids.map(() => '?').join(',')})`,
+        ids,
       );
   }
 
@@ -150,7 +158,8 @@ export function startOutboxRelay(options: {
       stopped = true;
       clearInterval(poll);
       clearInterval(purge);
-      await running;
+      // What is still under way (Temporal is away, say) is delivered after the next start.
+      await Promise.race([running, sleep(STOP_PATIENCE_MS, null, { ref: false })]);
     },
   };
 }

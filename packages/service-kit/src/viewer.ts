@@ -28,14 +28,21 @@ export async function createViewerSigner(privateJwk: Jwk) {
 export async function createViewerVerifier(publicJwk: Jwk) {
   const key = await importJWK(publicJwk, 'EdDSA');
   return async (token: string | undefined): Promise<Viewer> => {
-    if (!token) throw new AppError('UNAUTHENTICATED', 'This subgraph answers its gateway only');
+    if (!token) throw gatewayOnly();
     try {
       const { payload } = await jwtVerify(token, key, { issuer: ISSUER, algorithms: ['EdDSA'] });
       return viewerSchema.parse(payload['viewer']);
     } catch {
-      throw new AppError('UNAUTHENTICATED', 'This subgraph answers its gateway only');
+      throw gatewayOnly();
     }
   };
+}
+
+function gatewayOnly(): AppError {
+  const refusal = new AppError('UNAUTHENTICATED', 'This subgraph answers its gateway only');
+  // Apollo takes the answer's status from here when a context cannot be made; it would be 500.
+  Object.assign(refusal.extensions, { http: { status: 401 } });
+  return refusal;
 }
 export type VerifyViewer = Awaited<ReturnType<typeof createViewerVerifier>>;
 
