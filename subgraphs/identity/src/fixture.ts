@@ -1,5 +1,5 @@
 import { newId, type BusMessages, type Viewer } from '@focus-racer/contracts';
-import type { Jwk, RequestContext } from '@focus-racer/service-kit';
+import type { RequestContext } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { exportJWK, generateKeyPair } from 'jose';
 import { createTestDatabase } from '../../../tests/database.ts';

@@ -1,4 +1,8 @@
-import { ACCESS_TOKEN_MINUTES, type AccessClaims } from '@focus-racer/contracts';
+import {
+  ACCESS_TOKEN_MINUTES,
+  type AccessClaims,
+  type AccountViewer,
+} from '@focus-racer/contracts';
 import type { Jwk } from '@focus-racer/service-kit';
 import { importJWK, SignJWT } from 'jose';
 
@@ -6,16 +10,17 @@ export interface AccessToken {
   token: string;
   expiresAt: Date;
 }
-export type SignAccess = (claims: AccessClaims, now: Date) => Promise<AccessToken>;
+export type SignAccess = (viewer: AccountViewer, now: Date) => Promise<AccessToken>;
 
 /** Signs what an account may do, for a quarter of an hour, with identity's Ed25519 key. */
 export async function createAccessSigner(privateJwk: Jwk): Promise<SignAccess> {
   const key = await importJWK(privateJwk, 'EdDSA');
-  return async ({ sub, ...claims }, now) => {
+  return async ({ accountId, sessionId, admin, memberships }, now) => {
+    const claims: Omit<AccessClaims, 'sub'> = { sid: sessionId, admin, memberships };
     const expiresAt = new Date(now.getTime() + ACCESS_TOKEN_MINUTES * 60_000);
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'EdDSA' })
-      .setSubject(sub)
+      .setSubject(accountId)
       .setIssuedAt(now)
       .setExpirationTime(expiresAt)
       .sign(key);

@@ -47,7 +47,7 @@ describe('login', () => {
   test('opens a session: cookies, and an access token that says what the account may do', async () => {
     const { email, accountId, organizationId } = await identity.createAccount();
     const { login, cookies } = await logIn(` ${email.toUpperCase()} `);
-    expect(login).toMatchObject({ __typename: 'LoginSuccess', account: { id: accountId } });
+    expect(login).toMatchObject({ __typename: 'LoginSuccess', account: { id: accountId, email } });
     const claims = await claimsOf(login.accessToken);
     expect(claims).toMatchObject({
       sub: accountId,

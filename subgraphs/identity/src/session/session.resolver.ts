@@ -2,6 +2,7 @@ import { AppError } from '@focus-racer/service-kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { MAX_PASSWORD_CHARACTERS } from '../account/account.inputs.ts';
 import type { IdentityContext } from '../context.ts';
+import type { OpenSession } from './session.service.ts';
 import {
   InvalidCredentialsError,
   LoginInput,
@@ -27,7 +28,7 @@ export class SessionResolver {
     const session = await ctx.sessions.signIn(email, password);
     if (!session) return new InvalidCredentialsError();
     ctx.setHeader?.('set-cookie', ctx.cookies.set(session));
-    return LoginSuccess.of(session);
+    return success(session, ctx);
   }
 
   @Mutation(() => RefreshSessionResult, {
@@ -38,7 +39,7 @@ export class SessionResolver {
     @Ctx() ctx: IdentityContext,
   ): Promise<typeof RefreshSessionResult> {
     const session = await ctx.sessions.rotate(refreshToken);
-    return session ? LoginSuccess.of(session) : new SessionExpiredError();
+    return session ? success(session, ctx) : new SessionExpiredError();
   }
 
   @Mutation(() => Boolean, {
@@ -49,4 +50,10 @@ export class SessionResolver {
     ctx.setHeader?.('set-cookie', ctx.cookies.clear());
     return true;
   }
+}
+
+/** The rest of the answer is read by whoever has just signed in. */
+function success({ viewer, ...session }: OpenSession, ctx: IdentityContext): LoginSuccess {
+  ctx.viewer = viewer;
+  return Object.assign(new LoginSuccess(), session);
 }

@@ -2,7 +2,6 @@ import { UserError } from '@focus-racer/service-kit';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
 import { Account } from '../account/account.entity.ts';
-import type { OpenSession } from './session.service.ts';
 
 @InputType()
 export class LoginInput {
@@ -29,10 +28,6 @@ export class LoginSuccess {
 
   @Field(() => String, { description: 'Good for one use: `refreshSession` answers the next one.' })
   refreshToken!: string;
-
-  static of(session: OpenSession): LoginSuccess {
-    return Object.assign(new LoginSuccess(), session);
-  }
 }
 
 @ObjectType({

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { newId, REFRESH_TOKEN_DAYS } from '@focus-racer/contracts';
+import { type AccountViewer, newId, REFRESH_TOKEN_DAYS } from '@focus-racer/contracts';
 import { type Bus, recordAuditAfterCommit } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Account } from '../account/account.entity.ts';
@@ -15,6 +15,7 @@ const REFRESH_TOKEN_MS = REFRESH_TOKEN_DAYS * 86_400_000;
 
 export interface OpenSession {
   account: Account;
+  viewer: AccountViewer;
   accessToken: string;
   accessTokenExpiresAt: Date;
   refreshToken: string;
@@ -119,21 +120,21 @@ export class SessionService {
       { account },
       { populate: ['organization'], orderBy: { organization: { id: 'asc' } } },
     );
-    const access = await this.parts.signAccess(
-      {
-        sub: account.id,
-        sid: session.id,
-        admin: account.admin,
-        memberships: memberships.map(({ organization, role }) => ({
-          organizationId: organization.id,
-          kind: organization.kind,
-          role,
-        })),
-      },
-      now,
-    );
+    const viewer: AccountViewer = {
+      kind: 'account',
+      accountId: account.id,
+      sessionId: session.id,
+      admin: account.admin,
+      memberships: memberships.map(({ organization, role }) => ({
+        organizationId: organization.id,
+        kind: organization.kind,
+        role,
+      })),
+    };
+    const access = await this.parts.signAccess(viewer, now);
     return {
       account,
+      viewer,
       accessToken: access.token,
       accessTokenExpiresAt: access.expiresAt,
       refreshToken,
