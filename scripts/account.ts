@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { createAccount, ORGANIZATION_KINDS, type OrganizationKind } from '@focus-racer/contracts';
+import { AppError, createInternalClient } from '@focus-racer/service-kit';
+import { choosePassword } from './account/password.ts';
+import { reachIdentity } from './system/running-system.ts';
+
+const USAGE = `npm run account -- --email a@b.fr --kind ${ORGANIZATION_KINDS.join('|')}|RUNNER
+npm run account -- --email a@b.fr --admin
+
+Makes an account in the running system. --name and --language fr|en say how to address its owner;
+--password gives a password: otherwise it is asked for, or made and printed once. Another system than
+the one of npm start is named by IDENTITY_URL and SERVICE_TOKEN.`;
+
+/** undefined for what is no kind of account, null for an account without an organization. */
+function organizationKindOf(kind: string | undefined): OrganizationKind | null | undefined {
+  if (kind === undefined || kind === 'RUNNER') return null;
+  return ORGANIZATION_KINDS.find((known) => known === kind);
+}
+
+const { values } = parseArgs({
+  options: {
+    email: { type: 'string' },
+    kind: { type: 'string' },
+    admin: { type: 'boolean', default: false },
+    name: { type: 'string' },
+    language: { type: 'string', default: 'fr' },
+    password: { type: 'string' },
+  },
+});
+const { email, language } = values;
+const organizationKind = organizationKindOf(values.kind);
+const knownLanguage = language === 'fr' || language === 'en' ? language : undefined;
+if (!email || organizationKind === undefined || !knownLanguage || !(values.kind || values.admin)) {
+  console.error(USAGE);
+  process.exit(2);
+}
+
+try {
+  const { url, serviceToken } = reachIdentity(process.env);
+  const { password, generated } = await choosePassword(values.password);
+  const created = await createInternalClient({ identity: url }, serviceToken).ask(createAccount, {
+    email,
+    password,
+    displayName: values.name ?? email.replace(/@.*/, ''),
+    organizationKind,
+    admin: values.admin,
+    language: knownLanguage,
+  });
+  console.log(`account       ${created.accountId}`);
+  if (created.organizationId) console.log(`organization  ${created.organizationId}`);
+  if (generated) console.log(`password      ${password}`);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof AppError) return `${error.message} (${error.code})`;
+  if (error instanceof TypeError) return 'Identity does not answer: is the system running?';
+  return error instanceof Error ? error.message : String(error);
+}
