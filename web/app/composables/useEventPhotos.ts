@@ -30,5 +30,5 @@ export function useEventPhotos(
       onScopeDispose(useLiveConnection()?.onReconnect(readAgain) ?? (() => undefined));
     }
   }
-  return { arrivals: readonly(arrivals), add, forget: () => (arrivals.value = []) };
+  return { arrivals: shallowReadonly(arrivals), add, forget: () => (arrivals.value = []) };
 }

@@ -90,7 +90,8 @@ export type CompleteUploadsInput = {
   photoIds: Array<string>;
 };
 
-export type CompletionOutcome = 'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED';
+export type CompletionOutcome =
+  'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED' | 'NOT_FOUND';
 
 export type ImportStartListInput = {
   eventId: string;
@@ -319,6 +320,7 @@ export type ManagedPhotosQuery = {
           state: PhotoState;
           fileName: string | null;
           setAsideReason: SetAsideReason | null;
+          bringBackRequestedAt: string | null;
           rejectionReason: RejectionReason | null;
           id: string;
           width: number | null;
@@ -378,6 +380,7 @@ export type BringBackPhotoMutation = {
     state: PhotoState;
     fileName: string | null;
     setAsideReason: SetAsideReason | null;
+    bringBackRequestedAt: string | null;
     rejectionReason: RejectionReason | null;
     id: string;
     width: number | null;
@@ -410,6 +413,7 @@ export type SetPhotoAsideMutation = {
     state: PhotoState;
     fileName: string | null;
     setAsideReason: SetAsideReason | null;
+    bringBackRequestedAt: string | null;
     rejectionReason: RejectionReason | null;
     id: string;
     width: number | null;
@@ -585,6 +589,7 @@ export type ManagedPhotoFragment = {
   state: PhotoState;
   fileName: string | null;
   setAsideReason: SetAsideReason | null;
+  bringBackRequestedAt: string | null;
   rejectionReason: RejectionReason | null;
   id: string;
   width: number | null;
@@ -1338,6 +1343,7 @@ export const ManagedPhotoFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
             kind: 'Field',
@@ -2389,6 +2395,7 @@ export const ManagedPhotosDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
             kind: 'Field',
@@ -2614,6 +2621,7 @@ export const BringBackPhotoDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
             kind: 'Field',
@@ -2736,6 +2744,7 @@ export const SetPhotoAsideDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
             kind: 'Field',

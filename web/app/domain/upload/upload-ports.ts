@@ -10,7 +10,7 @@ export interface UploadSlot {
 
 export interface CompletedUpload {
   photoId: string;
-  outcome: 'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED';
+  outcome: 'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED' | 'NOT_FOUND';
   rejectionReason: RejectionReason | null;
 }
 

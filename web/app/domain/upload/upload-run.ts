@@ -208,6 +208,8 @@ function takeCompletion(item: UploadItem, result: CompletedUpload): void {
   if (result.outcome === 'MISSING') {
     item.sentBytes = 0;
     item.stage = 'HASHED';
+  } else if (result.outcome === 'NOT_FOUND') {
+    fail(item, 'NOT_FOUND');
   } else if (result.outcome === 'REJECTED') {
     item.refusal = result.rejectionReason;
     item.stage = 'REFUSED';
