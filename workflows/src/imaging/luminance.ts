@@ -1,0 +1,61 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed-array loops whose bounds hold by construction */
+import type { Pixels } from './pixels.ts';
+
+/** One byte a pixel: Rec. 601 luma of the sRGB values. */
+export interface Luminance {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function luminanceOf({ data, width, height }: Pixels): Luminance {
+  const luma = new Uint8Array(width * height);
+  for (let i = 0, p = 0; i < luma.length; i++, p += 3) {
+    luma[i] = (data[p]! * 77 + data[p + 1]! * 150 + data[p + 2]! * 29 + 128) >> 8;
+  }
+  return { data: luma, width, height };
+}
+
+/**
+ * Variance of the four-neighbour Laplacian; higher is sharper. It depends on the size: compare only
+ * pictures measured at the same long side.
+ */
+export function sharpnessOf({ data, width, height }: Luminance): number {
+  if (width < 3 || height < 3) return 0;
+  let sum = 0;
+  let sumOfSquares = 0;
+  for (let y = 1; y < height - 1; y++) {
+    const end = (y + 1) * width - 1;
+    for (let i = y * width + 1; i < end; i++) {
+      const laplacian =
+        data[i - 1]! + data[i + 1]! + data[i - width]! + data[i + width]! - 4 * data[i]!;
+      sum += laplacian;
+      sumOfSquares += laplacian * laplacian;
+    }
+  }
+  const count = (width - 2) * (height - 2);
+  return sumOfSquares / count - (sum / count) ** 2;
+}
+
+const SHADOW_BELOW = 6;
+const HIGHLIGHT_ABOVE = 249;
+
+/** Mean luminance and the shares of clipped shadows and highlights, each 0 to 1. */
+export function exposureOf({ data }: Luminance): {
+  mean: number;
+  shadows: number;
+  highlights: number;
+} {
+  const histogram = new Uint32Array(256);
+  for (let i = 0; i < data.length; i++) histogram[data[i]!]!++;
+  let sum = 0;
+  let shadows = 0;
+  let highlights = 0;
+  for (const [value, pixels] of histogram.entries()) {
+    sum += value * pixels;
+    if (value < SHADOW_BELOW) shadows += pixels;
+    else if (value > HIGHLIGHT_ABOVE) highlights += pixels;
+  }
+  const count = data.length;
+  return { mean: sum / (255 * count), shadows: shadows / count, highlights: highlights / count };
+}

@@ -1,0 +1,43 @@
+import { sharp } from './bounded-sharp.ts';
+
+/** 8-bit sRGB, three interleaved channels, upright. */
+export interface Pixels {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const JPEG_QUALITY = 80;
+
+/** The same picture with both sides at most `maxSidePx`; itself when it fits already. */
+export async function shrinkToFit(pixels: Pixels, maxSidePx: number): Promise<Pixels> {
+  if (Math.max(pixels.width, pixels.height) <= maxSidePx) return pixels;
+  const { data, info } = await pipeline(pixels)
+    .resize({ width: maxSidePx, height: maxSidePx, fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** Stretched or shrunk to exactly this size, aspect ratio not kept. */
+export async function resizeExactly(
+  pixels: Pixels,
+  width: number,
+  height: number,
+): Promise<Pixels> {
+  if (pixels.width === width && pixels.height === height) return pixels;
+  const data = await pipeline(pixels)
+    .resize({ width, height, fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer();
+  return { data, width, height };
+}
+
+/** A JPEG without any metadata: nothing but these pixels goes in. */
+export function encodeJpeg(pixels: Pixels): Promise<Buffer> {
+  return pipeline(pixels).jpeg({ quality: JPEG_QUALITY }).toBuffer();
+}
+
+function pipeline({ data, width, height }: Pixels) {
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}

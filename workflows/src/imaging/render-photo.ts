@@ -1,0 +1,85 @@
+import {
+  PREVIEW_SIZE_PX,
+  RENDITION_RECIPE,
+  THUMBNAIL_SIZE_PX,
+  WEB_SIZE_PX,
+  type RenderedPhoto,
+  type UnusablePhoto,
+} from '@focus-racer/contracts';
+import { readCameraFacts } from './camera-facts.ts';
+import { exposureOf, luminanceOf, sharpnessOf } from './luminance.ts';
+import { perceptualHash } from './perceptual-hash.ts';
+import { encodeJpeg, shrinkToFit, type Pixels } from './pixels.ts';
+import { placeholderOf } from './placeholder.ts';
+import { decodeUpright, readHeader, UnusableImageError } from './upright-pixels.ts';
+import { watermark } from './watermark.ts';
+
+export interface RenderingInput {
+  readonly original: Buffer;
+  readonly eventName: string;
+  /** Secret of the deployment: without it a camera key cannot be traced back to a serial number. */
+  readonly cameraSalt: string;
+}
+
+/** JPEG q80. Web is unmarked, preview and thumbnail carry the watermark; none is ever enlarged. */
+export interface RenditionFiles {
+  readonly web: Buffer;
+  readonly preview: Buffer;
+  readonly thumbnail: Buffer;
+}
+
+export type Rendering =
+  | { readonly outcome: 'RENDERED'; readonly facts: RenderedPhoto; readonly files: RenditionFiles }
+  | UnusablePhoto;
+
+/**
+ * From an original to its renditions and everything the catalog keeps of its pixels, by one decode
+ * and a cascade in memory. The same bytes give the same files. A file that cannot be used is an
+ * outcome; an error thrown is ours.
+ */
+export async function renderPhoto(input: RenderingInput): Promise<Rendering> {
+  try {
+    return await render(input);
+  } catch (error) {
+    if (error instanceof UnusableImageError) return { outcome: 'UNUSABLE', reason: error.reason };
+    throw error;
+  }
+}
+
+async function render({ original, eventName, cameraSalt }: RenderingInput): Promise<Rendering> {
+  const header = await readHeader(original);
+  const web = await decodeUpright(original, header, WEB_SIZE_PX);
+  const preview = await shrinkToFit(web, PREVIEW_SIZE_PX);
+  const thumbnail = await shrinkToFit(preview, THUMBNAIL_SIZE_PX);
+  const facts: RenderedPhoto = {
+    outcome: 'RENDERED',
+    recipe: RENDITION_RECIPE,
+    width: header.width,
+    height: header.height,
+    camera: readCameraFacts(header.exif, cameraSalt),
+    ...measure(preview, thumbnail),
+  };
+  const files = {
+    web: await encodeJpeg(web),
+    preview: await encodeMarked(preview, eventName, PREVIEW_SIZE_PX),
+    thumbnail: await encodeMarked(thumbnail, eventName, THUMBNAIL_SIZE_PX),
+  };
+  return { outcome: 'RENDERED', facts, files };
+}
+
+function measure(preview: Pixels, thumbnail: Pixels) {
+  const luminance = luminanceOf(preview);
+  return {
+    placeholder: placeholderOf(thumbnail),
+    sharpness: sharpnessOf(luminance),
+    exposure: exposureOf(luminance),
+    perceptualHash: perceptualHash(luminanceOf(thumbnail)),
+  };
+}
+
+async function encodeMarked(pixels: Pixels, eventName: string, sizePx: number): Promise<Buffer> {
+  // A copy: a photo smaller than two sizes is one and the same picture for both.
+  const marked = { ...pixels, data: new Uint8Array(pixels.data) };
+  await watermark(marked, eventName, sizePx);
+  return encodeJpeg(marked);
+}

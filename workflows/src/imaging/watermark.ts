@@ -1,0 +1,25 @@
+import { drawMarkSheet, type MarkSheet } from './mark-sheet.ts';
+import { paintMark } from './paint-mark.ts';
+import type { Pixels } from './pixels.ts';
+
+/** Two sizes of the few events that a worker meets at a time; a sheet of 1024 px takes 2 MB. */
+const MAX_KEPT_SHEETS = 16;
+const sheets = new Map<string, Promise<MarkSheet>>();
+
+/** Paints the event's mark over the picture, in place. No side of it may exceed `sizePx`, the rendition's size. */
+export async function watermark(pixels: Pixels, eventName: string, sizePx: number): Promise<void> {
+  paintMark(pixels, await findSheet(eventName, sizePx));
+}
+
+function findSheet(eventName: string, sizePx: number): Promise<MarkSheet> {
+  const key = `${sizePx} ${eventName}`;
+  const sheet = sheets.get(key) ?? drawMarkSheet(eventName, sizePx);
+  sheets.delete(key);
+  sheets.set(key, sheet);
+  for (const oldest of sheets.keys()) {
+    if (sheets.size <= MAX_KEPT_SHEETS) break;
+    sheets.delete(oldest);
+  }
+  sheet.catch(() => sheets.delete(key));
+  return sheet;
+}
