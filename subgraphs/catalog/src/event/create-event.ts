@@ -54,9 +54,10 @@ export async function createEvent(
   try {
     await em.flush();
   } catch (error) {
-    const winner = error instanceof UniqueConstraintViolationException ? await madeBefore() : null;
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    const winner = await madeBefore();
     if (winner) return winner;
-    throw error;
+    throw new AppError('CONFLICT', 'Another event has this address', { field: 'slug' });
   }
   return event;
 }
