@@ -1,11 +1,6 @@
 import { createAccount } from '@focus-racer/contracts';
 import { AppError, type InternalClient } from '@focus-racer/service-kit';
-
-export const DEMO_ACCOUNTS = {
-  photographer: 'photographe@demo.focus-racer.example',
-  secondPhotographer: 'renfort@demo.focus-racer.example',
-  admin: 'admin@demo.focus-racer.example',
-} as const;
+import { DEMO_ACCOUNTS } from './demo-accounts.ts';
 
 /** Makes the demo's accounts; those that exist stay as they are. */
 export async function createDemoAccounts(

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ROOT } from './root.ts';
 
 export interface ProcessSpec {
   name: string;
@@ -97,7 +98,6 @@ export class ManagedProcess {
     if (inTime) return;
     this.#say(`${this.name} did not stop within ${limitMs / 1000} s and is killed`);
     this.#signalProgram('SIGKILL');
-    child.kill('SIGKILL');
     await ended;
   }
 
@@ -116,11 +116,8 @@ export class ManagedProcess {
   }
 
   #signalProgram(signal: NodeJS.Signals): void {
-    if (this.#programPid !== undefined && this.#child?.connected) {
-      this.#child.send({ type: 'signal', signal });
-    } else {
-      this.#child?.kill(signal);
-    }
+    if (this.#programPid === undefined) this.#child?.kill(signal);
+    else process.kill(this.#programPid, signal);
   }
 
   #launch(): void {
@@ -128,6 +125,7 @@ export class ManagedProcess {
     rotate(this.#spec.logFile);
     const log = openSync(this.#spec.logFile, 'a');
     const child = fork(this.#spec.entry, this.#spec.args ?? [], {
+      cwd: ROOT,
       execArgv: this.#spec.nodeOptions ?? [],
       env: this.#spec.env,
       stdio: ['ignore', log, log, 'ipc'],
@@ -178,7 +176,7 @@ export class ManagedProcess {
     this.#child = null;
     this.#programPid = undefined;
     this.#state = 'down';
-    if (!this.#wanted) return;
+    if (!this.#wanted) return this.#giveUp(new Error(`${this.name} was stopped`));
     this.#ends = wasSteady ? 1 : this.#ends + 1;
     if (!this.#everReady && this.#ends >= (this.#spec.attempts ?? 1)) {
       this.#wanted = false;
@@ -187,15 +185,18 @@ export class ManagedProcess {
         `${this.name} ended before it was ready (${how}). Its log, ${logFile}, ends with:\n` +
           lastLines(logFile),
       );
-      for (const { reject } of this.#waiting) reject(error);
-      this.#waiting.clear();
-      return;
+      return this.#giveUp(error);
     }
     const pauseMs = BACKOFF_MS[Math.min(this.#ends, BACKOFF_MS.length) - 1] ?? 0;
     this.#say(`${this.name} ended (${how}); starting it again. Log: ${this.#spec.logFile}`);
     setTimeout(() => {
       if (this.#wanted && !this.#child) this.#launch();
     }, pauseMs);
+  }
+
+  #giveUp(error: Error): void {
+    for (const { reject } of this.#waiting) reject(error);
+    this.#waiting.clear();
   }
 }
 

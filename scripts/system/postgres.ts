@@ -23,6 +23,8 @@ import {
 import { commandLine, identify, waitForEnd } from './process-identity.ts';
 import { tethered } from './tethered.ts';
 
+/** Nothing of the machine's language, which may be unknown to the server. */
+const LOCALE = { LC_ALL: 'C' };
 const DATABASE = 'focus_racer';
 const FAST_STOP_LIMIT_MS = 10_000;
 const STOP_LIMIT_MS = 3_000;
@@ -40,9 +42,7 @@ export interface PostgresOptions {
 }
 
 /** Makes the cluster when there is none and tells how to run it. */
-export async function preparePostgres(
-  options: PostgresOptions,
-): Promise<{ spec: ProcessSpec; adminUrl: string }> {
+export async function preparePostgres(options: PostgresOptions): Promise<ProcessSpec> {
   const account = await postgresAccount();
   const bin = await postgresProgram(account);
   const cluster = await clusterFolder(options.dataDir, account);
@@ -56,19 +56,24 @@ export async function preparePostgres(
     'log_timezone=UTC',
     ...(options.throwaway ? THROWAWAY_SETTINGS : []),
   ];
-  const spec = tethered({
+  return tethered({
     name: 'postgres',
     file: path.join(bin, 'postgres'),
     args: ['-D', cluster, '-p', String(options.port), ...settings.flatMap((s) => ['-c', s])],
+    env: LOCALE,
     account,
     stopSignal: 'SIGINT',
     lastSignal: 'SIGQUIT',
     stopLimitMs: STOP_LIMIT_MS,
     logFile: options.logFile,
-    isReady: () => accepts(urlOf(options, 'postgres')),
+    isReady: () => accepts(postgresUrl(options.port, options.password, 'postgres')),
     attempts: START_ATTEMPTS,
   });
-  return { spec, adminUrl: urlOf(options, DATABASE) };
+}
+
+/** The URL of the embedded server's admin. */
+export function postgresUrl(port: number, password: string, database = DATABASE): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /** Creates the product's database in a running server when it is missing. */
@@ -117,7 +122,7 @@ function makeCluster(
         ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-sync'],
         ...['--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions'],
       ],
-      { encoding: 'utf8', cwd: '/', ...account },
+      { encoding: 'utf8', cwd: '/', env: LOCALE, ...account },
     );
     if (result.status !== 0) {
       throw new Error(`initdb failed: ${result.error?.message ?? result.stderr}`);
@@ -159,12 +164,8 @@ async function accepts(url: string): Promise<boolean> {
   }
 }
 
-function urlOf({ port, password }: PostgresOptions, database: string): string {
-  return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-}
-
+/** Makes a folder that PostgreSQL's account can walk through; what is secret inside has mode 0600. */
 export function ensureEnterable(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  // As root, PostgreSQL's account must be able to walk through; what is secret inside has mode 0600.
   chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
 }

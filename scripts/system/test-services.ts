@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ManagedProcess, type Say } from './managed-process.ts';
 import { freePorts } from './ports.ts';
-import { clusterFolder, ensureEnterable, preparePostgres } from './postgres.ts';
+import { clusterFolder, ensureEnterable, postgresUrl, preparePostgres } from './postgres.ts';
 import { temporalProgram } from './temporal-program.ts';
 import { temporalServer } from './temporal.ts';
 
@@ -22,10 +22,9 @@ export async function startTestPostgres(): Promise<TestServices> {
   ensureEnterable(dataDir);
   const logFile = path.join(dataDir, 'postgres.log');
   const options = { dataDir, port, password: 'throwaway', logFile, throwaway: true };
-  const { spec, adminUrl } = await preparePostgres(options);
-  const url = new URL(adminUrl);
-  url.pathname = '/postgres';
-  return run(new ManagedProcess(spec, say), { TEST_DATABASE_URL: url.href }, async () => {
+  const spec = await preparePostgres(options);
+  const url = postgresUrl(port, options.password, 'postgres');
+  return run(new ManagedProcess(spec, say), { TEST_DATABASE_URL: url }, async () => {
     rmSync(await clusterFolder(dataDir), { recursive: true, force: true });
     rmSync(dataDir, { recursive: true, force: true });
   });

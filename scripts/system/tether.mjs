@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 
 const { file, args, uid, gid, stopSignal, lastSignal, stopLimitMs } = JSON.parse(process.argv[2]);
-const program = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit'], uid, gid });
+const program = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit'], uid, gid, cwd: '/' });
 
 program.on('error', (error) => {
   console.error(`${file} could not be started: ${error.message}`);
@@ -20,7 +20,6 @@ function stop() {
   setTimeout(() => program.kill(lastSignal), stopLimitMs);
 }
 
-process.on('message', (message) => message.type === 'signal' && program.kill(message.signal));
 process.on('disconnect', stop);
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);

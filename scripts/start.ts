@@ -1,0 +1,121 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEMO_ACCOUNTS } from './demo/demo-accounts.ts';
+import { onParentGone } from './system/parent-watch.ts';
+import { logFile, settings } from './system/parts.ts';
+import { portsFromEnvironment } from './system/ports.ts';
+import { ROOT } from './system/root.ts';
+import { runScript } from './system/run-script.ts';
+import { startSystem, type System } from './system/start-system.ts';
+import { step } from './system/steps.ts';
+
+const USAGE = `npm start              everything, on what earlier starts left
+npm start -- --fresh   begins with empty data
+npm start -- --no-demo without the demo event`;
+
+const stop = new AbortController();
+const startedAt = performance.now();
+const say = (line: string): void => console.log(line);
+
+if (existsSync(path.join(ROOT, '.env'))) process.loadEnvFile(path.join(ROOT, '.env'));
+const dataDir = path.resolve(ROOT, process.env['FOCUS_RACER_DATA'] || '.data');
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => stop.abort());
+}
+onParentGone(() => stop.abort());
+
+try {
+  const options = readArguments();
+  say('Focus Racer starts.');
+  const system = await startSystem({
+    dataDir,
+    ports: portsFromEnvironment(process.env),
+    env: process.env,
+    fresh: options.fresh,
+    log: say,
+    signal: stop.signal,
+  });
+  try {
+    if (options.demo) await seedDemo(system);
+    printSummary(system, options.demo);
+    await untilStopped();
+  } finally {
+    await shutDown(system);
+  }
+  process.exit(0);
+} catch (error) {
+  if (stop.signal.aborted) process.exit(0);
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
+
+function readArguments(): { fresh: boolean; demo: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { fresh: { type: 'boolean' }, 'no-demo': { type: 'boolean' } },
+    });
+    return { fresh: values.fresh ?? false, demo: !values['no-demo'] };
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
+  }
+}
+
+/** Once: a demo event that somebody changed or deleted stays as it is. */
+async function seedDemo({ addresses, secrets }: System): Promise<void> {
+  const seeded = path.join(dataDir, 'demo-seeded');
+  if (existsSync(seeded)) return;
+  await step(say, 'demo event', () =>
+    runScript('scripts/demo/main.ts', {
+      env: {
+        ...settings(process.env),
+        GRAPHQL_URL: addresses.graphql,
+        IDENTITY_URL: addresses.identity,
+        SERVICE_TOKEN: secrets.SERVICE_TOKEN,
+        DEMO_PASSWORD: secrets.DEMO_PASSWORD,
+      },
+      logFile: logFile(dataDir, 'demo'),
+      signal: stop.signal,
+    }),
+  );
+  writeFileSync(seeded, '');
+}
+
+function printSummary({ addresses, secrets }: System, demo: boolean): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const accounts = demo
+    ? [
+        '',
+        `  demo accounts, password ${secrets.DEMO_PASSWORD}`,
+        ...Object.values(DEMO_ACCOUNTS).map((email) => `    ${email}`),
+      ]
+    : [];
+  const lines = [
+    '',
+    `Focus Racer is ready after ${seconds} s.`,
+    '',
+    `  web          ${addresses.web}`,
+    `  GraphQL      ${addresses.graphql}`,
+    `  Temporal UI  ${addresses.temporalUi ?? `that of ${addresses.temporal}`}`,
+    `  data, logs   ${dataDir}`,
+    ...accounts,
+    '',
+    'Ctrl-C ends it.',
+  ];
+  say(lines.join('\n'));
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.signal.aborted) resolve();
+    stop.signal.addEventListener('abort', () => resolve());
+  });
+}
+
+async function shutDown(system: System): Promise<void> {
+  const stoppingAt = performance.now();
+  say('\nStopping.');
+  await system.stop();
+  say(`Stopped after ${((performance.now() - stoppingAt) / 1000).toFixed(1)} s.`);
+}
