@@ -134,7 +134,8 @@ export function startOutboxRelay(options: {
       if (transaction) wroteIn.add(transaction);
       else wake();
     },
-    afterTransactionCommit({ transaction }: TransactionEventArgs) {
+    afterTransactionCommit(args: TransactionEventArgs) {
+      const transaction = args.transaction as object | undefined;
       if (transaction && wroteIn.has(transaction)) wake();
     },
   };
