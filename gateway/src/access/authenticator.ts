@@ -1,0 +1,86 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { ACCESS_COOKIE, ANONYMOUS, REFRESH_COOKIE, type Viewer } from '@focus-racer/contracts';
+import { AppError } from '@focus-racer/service-kit';
+import type { AccessGrant, VerifyAccess } from './access-token.ts';
+import type { RevokedSessions } from './revoked-sessions.ts';
+import { readCookies, type SessionCookies } from './session-cookies.ts';
+import type { SessionRenewal } from './session-renewal.ts';
+
+export interface Access {
+  viewer: Viewer;
+  /** When the token ends; null for anonymous. */
+  expiresAt: Date | null;
+  by: 'bearer' | 'cookie' | 'nothing';
+  /** Cookies for the answer: renewed or cleared. */
+  cookies: string[];
+}
+
+const NOBODY: Access = { viewer: ANONYMOUS, expiresAt: null, by: 'nothing', cookies: [] };
+
+export interface AuthenticatorParts {
+  verifyAccess: VerifyAccess;
+  revoked: Pick<RevokedSessions, 'has'>;
+  renewal: Pick<SessionRenewal, 'renew'>;
+  cookies: SessionCookies;
+}
+
+export class Authenticator {
+  constructor(private readonly parts: AuthenticatorParts) {}
+
+  /**
+   * Who sends a request, by bearer token or by cookies. An access cookie that is missing or over is
+   * renewed with the refresh cookie. Throws UNAUTHENTICATED for a bearer token that is no good.
+   */
+  async ofRequest(headers: IncomingHttpHeaders): Promise<Access> {
+    const bearer = bearerOf(headers.authorization);
+    if (bearer !== null) return this.ofBearer(bearer);
+    const { parts } = this;
+    const cookies = readCookies(headers.cookie);
+    const access = cookies.get(ACCESS_COOKIE);
+    const grant = access ? await this.grantOf(access) : null;
+    if (grant) return { ...grant, by: 'cookie', cookies: [] };
+    const refresh = cookies.get(REFRESH_COOKIE);
+    if (!refresh) return access ? { ...NOBODY, cookies: parts.cookies.clear() } : NOBODY;
+    const tokens = await parts.renewal.renew(refresh);
+    const renewed = tokens && (await this.grantOf(tokens.accessToken));
+    if (!renewed) return { ...NOBODY, cookies: parts.cookies.clear() };
+    return { ...renewed, by: 'cookie', cookies: parts.cookies.set(tokens) };
+  }
+
+  /**
+   * Who opens a socket. It cannot receive cookies, so a session that needs renewal is refused: the
+   * client renews it with any request and connects again.
+   */
+  async ofSocket(
+    headers: IncomingHttpHeaders,
+    params: Readonly<Record<string, unknown>> | undefined,
+  ): Promise<Access> {
+    const authorization = params?.['authorization'];
+    const bearer = bearerOf(typeof authorization === 'string' ? authorization : undefined);
+    if (bearer !== null) return this.ofBearer(bearer);
+    const cookies = readCookies(headers.cookie);
+    const access = cookies.get(ACCESS_COOKIE);
+    const grant = access ? await this.grantOf(access) : null;
+    if (grant) return { ...grant, by: 'cookie', cookies: [] };
+    if (access || cookies.has(REFRESH_COOKIE)) {
+      throw new AppError('UNAUTHENTICATED', 'Renew the session first');
+    }
+    return NOBODY;
+  }
+
+  private async ofBearer(token: string): Promise<Access> {
+    const grant = await this.grantOf(token);
+    if (!grant) throw new AppError('UNAUTHENTICATED', 'This access token is not valid any more');
+    return { ...grant, by: 'bearer', cookies: [] };
+  }
+
+  private async grantOf(token: string): Promise<AccessGrant | null> {
+    const grant = await this.parts.verifyAccess(token);
+    return grant && !this.parts.revoked.has(grant.viewer.sessionId) ? grant : null;
+  }
+}
+
+function bearerOf(authorization: string | undefined): string | null {
+  const [scheme, token = ''] = (authorization ?? '').trim().split(/\s+/, 2);
+  return scheme?.toLowerCase() === 'bearer' ? token : null;
+}

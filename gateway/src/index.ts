@@ -1,0 +1,3 @@
+export { type GatewayEnv, gatewayEnvSchema } from './env.ts';
+export { migrate } from './migrate.ts';
+export { startGateway } from './start.ts';

@@ -1,0 +1,76 @@
+import { AppError } from '@focus-racer/service-kit';
+import {
+  type DocumentNode,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  isCompositeType,
+  isListType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
+import { OPERATION_LIMITS } from './limits.ts';
+
+/** What a list without `first` is taken for: races, bibs on a photo, memberships. */
+const SHORT_LIST = 5;
+
+/**
+ * The objects that an answer may hold: one for each field of an object type, times `first` below a
+ * page, times five below a short list. Scalars and introspection are free.
+ */
+function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
+  if (field.name.startsWith('__') || !isCompositeType(getNamedType(field.type))) return 0;
+  return 1 + sizeOf(field, args) * childComplexity;
+}
+
+function sizeOf(field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
+  if (typeof args['first'] === 'number') return Math.max(args['first'], 1);
+  // A page's edges are counted by the page's own `first`.
+  return isListType(getNullableType(field.type)) && field.name !== 'edges' ? SHORT_LIST : 1;
+}
+
+/** Throws BAD_USER_INPUT when an operation of this document asks for too much with these variables. */
+export function checkCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): void {
+  const max = OPERATION_LIMITS.cost;
+  const cost = costOf(schema, document, operation, variables);
+  if (cost <= max) return;
+  throw new AppError(
+    'BAD_USER_INPUT',
+    `This operation costs ${cost}, at most ${max}: ask for smaller pages or fewer fields`,
+    { limit: 'cost', max, found: cost },
+  );
+}
+
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): number {
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    maxErrors: 1,
+    hideSuggestions: true,
+  });
+  const [wrong] = errors ?? [];
+  if (wrong) throw new AppError('BAD_USER_INPUT', wrong.message);
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables,
+      ...(operation.name && { operationName: operation.name.value }),
+      estimators: [estimate],
+    });
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new AppError('BAD_USER_INPUT', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Viewer } from '@focus-racer/contracts';
+import { CLOSE_CODES } from './close-codes.ts';
+import { Upstream } from './upstream.ts';
+
+export interface ClientSocketOptions {
+  socket: { close(code: number, reason: string): void };
+  viewer: Viewer;
+  address: string;
+  /** When the token ends; null for anonymous. */
+  expiresAt: Date | null;
+  signedViewer: () => Promise<string>;
+  /** Address of each subgraph by name. */
+  urls: Readonly<Record<string, string>>;
+}
+
+/** One client's socket: who it speaks for, until when, and its way to the subgraphs. */
+export class ClientSocket {
+  readonly owner: string;
+  readonly sessionId: string | null;
+  readonly signedViewer: () => Promise<string>;
+  private readonly upstreams = new Map<string, Upstream>();
+  private readonly expiry: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: ClientSocketOptions) {
+    const { viewer, address, expiresAt, signedViewer } = options;
+    const anonymous = viewer.kind === 'anonymous';
+    this.owner = anonymous ? `address:${address}` : `account:${viewer.accountId}`;
+    this.sessionId = anonymous ? null : viewer.sessionId;
+    this.signedViewer = signedViewer;
+    if (expiresAt) {
+      this.expiry = setTimeout(
+        () => this.close(CLOSE_CODES.tokenEnded, 'The access token has ended'),
+        expiresAt.getTime() - Date.now(),
+      );
+    }
+  }
+
+  /** The socket to this subgraph, the same for all of the client's subscriptions. */
+  upstream(subgraph: string): Upstream {
+    const known = this.upstreams.get(subgraph);
+    if (known) return known;
+    const url = this.options.urls[subgraph];
+    if (!url) throw new Error(`the graph has a subgraph ${subgraph} without an address`);
+    const upstream = new Upstream(url, this.signedViewer);
+    this.upstreams.set(subgraph, upstream);
+    return upstream;
+  }
+
+  close(code: number, reason: string): void {
+    this.options.socket.close(code, reason);
+  }
+
+  /** After the socket has closed. */
+  async dispose(): Promise<void> {
+    clearTimeout(this.expiry);
+    await Promise.all([...this.upstreams.values()].map((upstream) => upstream.close()));
+  }
+}

@@ -1,0 +1,17 @@
+import pg from 'pg';
+
+/** Makes the gateway's table. Takes the URL of the role that owns the schema. Idempotent. */
+export async function migrate(ownerDatabaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerDatabaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `create table if not exists gateway.revoked_session (
+         session_id uuid primary key,
+         revoked_at timestamptz not null
+       )`,
+    );
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  connectBus,
+  createInternalClient,
+  createViewerSigner,
+  type Logger,
+} from '@focus-racer/service-kit';
+import pg from 'pg';
+import { createAccessVerifier } from './access/access-token.ts';
+import { Authenticator } from './access/authenticator.ts';
+import { RevokedSessions } from './access/revoked-sessions.ts';
+import { SessionCookies } from './access/session-cookies.ts';
+import { SessionRenewal } from './access/session-renewal.ts';
+import { disableVendorTelemetry, type GatewayEnv } from './env.ts';
+import { createGraph, readSupergraph } from './graph/graph.ts';
+import { serveGraph } from './serve-graph.ts';
+
+const POOL_SIZE = 2;
+
+/** Starts the gateway. `stop` closes its doors first, then what they use. */
+export async function startGateway(
+  env: GatewayEnv,
+  logger: Logger,
+): Promise<{ port: number; stop(): Promise<void> }> {
+  disableVendorTelemetry();
+  const database = new pg.Pool({ connectionString: env.DATABASE_URL, max: POOL_SIZE });
+  database.on('error', (error) => logger.warn({ err: error }, 'a database connection broke'));
+  const bus = await connectBus(env.DATABASE_URL, logger);
+  const revoked = await RevokedSessions.start({ bus, database, logger });
+  const identity = createInternalClient({ identity: env.IDENTITY_URL }, env.SERVICE_TOKEN);
+  const server = await serveGraph({
+    host: env.HOST,
+    port: env.GATEWAY_PORT,
+    graph: createGraph({
+      sdl: readSupergraph(),
+      urls: {
+        catalog: env.CATALOG_URL,
+        identity: env.IDENTITY_URL,
+        commerce: env.COMMERCE_URL,
+        compliance: env.COMPLIANCE_URL,
+      },
+      logger,
+    }),
+    authenticator: new Authenticator({
+      verifyAccess: await createAccessVerifier(env.ACCESS_PUBLIC_KEY),
+      revoked,
+      renewal: new SessionRenewal(identity, logger),
+      cookies: new SessionCookies(env.PUBLIC_URL),
+    }),
+    revoked,
+    signViewer: await createViewerSigner(env.VIEWER_SIGNING_KEY),
+    publicUrl: env.PUBLIC_URL,
+    introspection: env.GRAPHQL_INTROSPECTION,
+    trustedProxies: env.TRUSTED_PROXIES,
+    logger,
+  });
+  return {
+    port: server.port,
+    async stop() {
+      await server.stop();
+      revoked.stop();
+      await bus.close();
+      await database.end();
+    },
+  };
+}
