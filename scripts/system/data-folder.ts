@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { removeCluster } from './cluster-folder.ts';
 import type { Say } from './managed-process.ts';
-import { clusterFolder, ensureEnterable } from './postgres.ts';
+import { ensureEnterable } from './postgres.ts';
 import { identify, isAlive, type ProcessIdentity, waitForEnd } from './process-identity.ts';
 
 const MARKER = '.focus-racer';
@@ -83,7 +84,7 @@ async function endLeftovers(folder: string, say: Say): Promise<void> {
 }
 
 async function empty(folder: string): Promise<void> {
-  rmSync(await clusterFolder(folder), { recursive: true, force: true });
+  await removeCluster(folder);
   for (const name of readdirSync(folder)) {
     if (name !== MARKER && name !== LOCK) rmSync(path.join(folder, name), { recursive: true });
   }

@@ -17,7 +17,6 @@ const PLATFORMS: Record<string, string> = {
 /** PostgreSQL refuses to run as root; these accounts exist on nearly every machine. */
 const ACCOUNTS = ['postgres', 'nobody'];
 const CACHES = ['/var/cache/focus-racer', '/var/tmp/focus-racer', '/tmp/focus-racer'];
-const STATES = ['/var/lib/focus-racer', '/var/tmp/focus-racer', '/tmp/focus-racer'];
 
 /** The account that PostgreSQL runs as when this process is root, else null: its own. */
 export async function postgresAccount(): Promise<Account | null> {
@@ -61,17 +60,8 @@ export async function postgresProgram(account: Account | null): Promise<string> 
   return path.join(copy, 'bin');
 }
 
-/** `wanted`, or, when the account cannot enter it, a folder of that name where it can. */
-export async function enterableFolder(
-  wanted: string,
-  account: Account | null,
-  name: string,
-): Promise<string> {
-  if (!account || (await canEnter(path.dirname(wanted), account))) return wanted;
-  return path.join(await folderOfRoot(STATES), name);
-}
-
-async function canEnter(folder: string, { uid, gid }: Account): Promise<boolean> {
+/** Whether the account can walk down to the folder. */
+export async function canEnter(folder: string, { uid, gid }: Account): Promise<boolean> {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const found = await stat(at);
     const bit = found.uid === uid ? 0o100 : found.gid === gid ? 0o010 : 0o001;
@@ -81,7 +71,7 @@ async function canEnter(folder: string, { uid, gid }: Account): Promise<boolean>
 }
 
 /** The first candidate that root owns and nobody else can write to: no one may plant programs there. */
-async function folderOfRoot(candidates: readonly string[]): Promise<string> {
+export async function folderOfRoot(candidates: readonly string[]): Promise<string> {
   for (const folder of candidates) {
     try {
       await mkdir(folder, { recursive: true, mode: 0o755 });

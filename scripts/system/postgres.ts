@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -13,13 +12,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { clusterFolder } from './cluster-folder.ts';
 import type { ProcessSpec } from './managed-process.ts';
-import {
-  type Account,
-  enterableFolder,
-  postgresAccount,
-  postgresProgram,
-} from './postgres-program.ts';
+import { type Account, postgresAccount, postgresProgram } from './postgres-program.ts';
 import { commandLine, identify, waitForEnd } from './process-identity.ts';
 import { tethered } from './tethered.ts';
 
@@ -45,7 +40,7 @@ export interface PostgresOptions {
 export async function preparePostgres(options: PostgresOptions): Promise<ProcessSpec> {
   const account = await postgresAccount();
   const bin = await postgresProgram(account);
-  const cluster = await clusterFolder(options.dataDir, account);
+  const cluster = await clusterFolder(options.dataDir);
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
     makeCluster(bin, cluster, options.password, account);
   }
@@ -90,13 +85,6 @@ export async function createDatabase(adminUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** Where the cluster lies: in the data folder, or beside it where PostgreSQL's account may go. */
-export async function clusterFolder(dataDir: string, account?: Account | null): Promise<string> {
-  const name = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 16);
-  const known = account === undefined ? await postgresAccount() : account;
-  return enterableFolder(path.join(dataDir, 'postgres'), known, name);
 }
 
 function makeCluster(

@@ -48,7 +48,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const supervisor = new Supervisor(log, folder, options.signal);
   try {
     await refuseTakenPorts(ports, wanted);
-    mkdirSync(path.join(dataDir, 'logs'), { recursive: true });
+    for (const name of ['logs', 'files']) {
+      mkdirSync(path.join(dataDir, name), { recursive: true, mode: 0o700 });
+    }
     const secrets = readSecrets(dataDir, env);
     const embedded = postgresUrl(ports.postgres, secrets.POSTGRES_PASSWORD);
     const addresses = addressesOf(env, ports, embedded);

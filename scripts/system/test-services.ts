@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { removeCluster } from './cluster-folder.ts';
 import { ManagedProcess, type Say } from './managed-process.ts';
 import { freePorts } from './ports.ts';
-import { clusterFolder, ensureEnterable, postgresUrl, preparePostgres } from './postgres.ts';
+import { ensureEnterable, postgresUrl, preparePostgres } from './postgres.ts';
 import { temporalProgram } from './temporal-program.ts';
 import { temporalServer } from './temporal.ts';
 
@@ -25,7 +26,7 @@ export async function startTestPostgres(): Promise<TestServices> {
   const spec = await preparePostgres(options);
   const url = postgresUrl(port, options.password, 'postgres');
   return run(new ManagedProcess(spec, say), { TEST_DATABASE_URL: url }, async () => {
-    rmSync(await clusterFolder(dataDir), { recursive: true, force: true });
+    await removeCluster(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   });
 }
