@@ -28,13 +28,18 @@ export async function connectBus(databaseUrl: string, logger: Logger): Promise<B
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
     next.on('error', (error) => logger.warn({ err: error }, 'the bus lost its connection'));
-    next.on('end', () => {
-      if (!closed) setTimeout(reconnect, RECONNECT_MS);
-    });
     next.on('notification', ({ payload }) => receive(payload ?? ''));
-    await next.connect();
-    await next.query(`listen ${CHANNEL}`);
+    try {
+      await next.connect();
+      await next.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      await next.end().catch(() => undefined);
+      throw error;
+    }
+    // Only a connection that stood is opened again here; a failed attempt is repeated by its caller.
+    next.on('end', () => setTimeout(reconnect, RECONNECT_MS));
     client = next;
+    if (closed) await next.end();
   }
 
   function reconnect(): void {
@@ -47,9 +52,13 @@ export async function connectBus(databaseUrl: string, logger: Logger): Promise<B
 
   function receive(payload: string): void {
     const [name, message] = JSON.parse(payload) as [BusMessageName, unknown];
-    const schema = busMessageSchemas[name];
-    const parsed = schema.parse(message) as never;
-    listeners.get(name)?.forEach((listener) => listener(parsed));
+    // A newer process may say what this one does not know yet.
+    const parsed = name in busMessageSchemas && busMessageSchemas[name].safeParse(message);
+    if (!parsed || !parsed.success) {
+      logger.warn({ message: name }, 'a message on the bus is not understood');
+      return;
+    }
+    listeners.get(name)?.forEach((listener) => listener(parsed.data as never));
   }
 
   await connect();
