@@ -5,19 +5,21 @@ import { join } from 'node:path';
 import {
   type AccountViewer,
   ANONYMOUS,
+  beginPhoto,
   type InternalOperation,
   type MemberRole,
   newId,
   originalKey,
   type ReadingResult,
+  recordPhoto,
   type RenderedPhoto,
   type Viewer,
 } from '@focus-racer/contracts';
-import * as operations from '@focus-racer/contracts';
 import { connectBus, createLogger, OutboxRow } from '@focus-racer/service-kit';
 import { createObjectStore } from '@focus-racer/storage';
 import { execute, type ExecutionResult, type GraphQLSchema, parse, subscribe } from 'graphql';
 import { createTestDatabase } from '../../../tests/database.ts';
+import { compareCounters } from './progress/compare-counters.ts';
 import { createCatalogContext } from './context.ts';
 import { startCatalogOrm } from './orm.ts';
 import { EventChanges } from './progress/event-changes.ts';
@@ -58,12 +60,12 @@ export async function openCatalog() {
     document: string,
     variableValues: object,
   ): Promise<Answer> {
-    const result = (await execute({
+    const result = await execute({
       schema,
       document: parse(document),
       variableValues: { ...variableValues },
       contextValue: contextFor(viewer),
-    })) as ExecutionResult;
+    });
     const faults = result.errors?.filter((error) => !error.extensions['code']) ?? [];
     if (faults[0]) throw faults[0].originalError ?? faults[0];
     return {
@@ -110,7 +112,7 @@ export async function openCatalog() {
       const sqlLogger = orm.config.getLogger();
       const original = sqlLogger.logQuery.bind(sqlLogger);
       const statements: string[] = [];
-      sqlLogger.logQuery = ({ query }) => void statements.push(query);
+      sqlLogger.logQuery = ({ query }) => void statements.push(query ?? '');
       try {
         await work();
       } finally {
@@ -177,13 +179,13 @@ export async function openCatalog() {
     },
 
     begin: (photoId: string, generation = 1) =>
-      catalog.internal(operations.beginPhoto, { photoId, generation }),
+      catalog.internal(beginPhoto, { photoId, generation }),
 
     record: (
       photoId: string,
       { rendered = renderedPhoto(), bibs = [] as string[], generation = 1 } = {},
     ) =>
-      catalog.internal(operations.recordPhoto, {
+      catalog.internal(recordPhoto, {
         photoId,
         generation,
         rendered,
@@ -198,29 +200,7 @@ export async function openCatalog() {
       return photoId;
     },
 
-    /** Counters as kept, and as counting the photos gives them. */
-    async counters(eventId: string) {
-      const em = orm.em.fork();
-      const [kept] = await em.execute<Record<string, number>[]>(
-        `select * from catalog.event_progress where event_id = ?`,
-        [eventId],
-      );
-      const counted = await em.execute<{ state: string; photos: number; identified: number }[]>(
-        `select lower(state) as state, count(*)::int as photos,
-           (count(*) filter (where state = 'PUBLISHED' and exists (
-             select from catalog.identification i where i.photo_id = photo.id and i.state = 'ACTIVE'
-           )))::int as identified
-         from catalog.photo where event_id = ? group by state`,
-        [eventId],
-      );
-      return {
-        kept: kept ?? {},
-        counted: {
-          ...Object.fromEntries(counted.map(({ state, photos }) => [state, photos])),
-          identified: counted.reduce((sum, { identified }) => sum + identified, 0),
-        },
-      };
-    },
+    counters: (eventId: string) => compareCounters(orm.em.fork(), eventId),
 
     async close(): Promise<void> {
       progressFeed.stop();

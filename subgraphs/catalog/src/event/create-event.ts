@@ -2,13 +2,13 @@ import { newId } from '@focus-racer/contracts';
 import {
   actorOf,
   AppError,
+  checkInput,
   membershipOf,
   notFound,
   recordAuditAfterCommit,
   requireAccount,
 } from '@focus-racer/service-kit';
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
-import { checkInput } from '../check-input.ts';
 import type { CatalogContext } from '../context.ts';
 import { EventProgress } from '../progress/event-progress.entity.ts';
 import { newRaces } from '../race/new-races.ts';

@@ -1,4 +1,4 @@
-import { graphqlEnum } from '../graphql-enum.ts';
+import { graphqlEnum } from '@focus-racer/service-kit';
 
 export const EventVisibility = graphqlEnum('EventVisibility', 'Who may see an event.', {
   DRAFT: { description: "Only its organization's members. Every event begins so." },

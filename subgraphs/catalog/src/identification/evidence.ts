@@ -1,5 +1,6 @@
 import type { Box as Rectangle } from '@focus-racer/contracts';
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { graphqlEnum } from '@focus-racer/service-kit';
+import { Field, Float, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
@@ -19,11 +20,8 @@ export class Box implements Rectangle {
   height!: number;
 }
 
-export const EvidenceKind = { BIB: 'BIB' } as const;
-registerEnumType(EvidenceKind, {
-  name: 'EvidenceKind',
-  description: 'What an identification rests on.',
-  valuesConfig: { BIB: { description: 'A bib number was read.' } },
+export const EvidenceKind = graphqlEnum('EvidenceKind', 'What an identification rests on.', {
+  BIB: { description: 'A bib number was read.' },
 });
 
 @ObjectType({ description: 'The reading of a bib that an identification rests on.' })

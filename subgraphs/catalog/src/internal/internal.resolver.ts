@@ -1,7 +1,7 @@
+import { checkInput } from '@focus-racer/service-kit';
 import { readingResultSchema, renderResultSchema } from '@focus-racer/contracts';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { checkInput } from '../check-input.ts';
 import type { CatalogContext } from '../context.ts';
 import { reidentifyPage } from '../identification/reidentify-page.ts';
 import { beginPhoto } from '../photo/begin-photo.ts';

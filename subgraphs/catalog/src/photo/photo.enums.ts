@@ -1,4 +1,4 @@
-import { graphqlEnum } from '../graphql-enum.ts';
+import { graphqlEnum } from '@focus-racer/service-kit';
 
 export const PhotoState = graphqlEnum('PhotoState', 'Where a photo stands on its way.', {
   AWAITING_UPLOAD: { description: 'Announced; its file has not arrived.' },

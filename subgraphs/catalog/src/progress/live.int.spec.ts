@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ANONYMOUS, newId, type Viewer } from '@focus-racer/contracts';
+import type { ExecutionResult } from 'graphql';
 import { type Catalog, memberOf, openCatalog } from '../fixture.ts';
 
 let catalog: Catalog;
@@ -35,8 +36,9 @@ async function listen<T>(viewer: Viewer, document: string) {
   if (!('next' in source)) return { refused: source.errors?.map((e) => e.extensions['code']) };
   return {
     async next(): Promise<T | null> {
-      const { value, done } = await source.next();
-      if (done) return null;
+      const item = await source.next();
+      if (item.done) return null;
+      const value: ExecutionResult = item.value;
       if (value.errors?.[0]) throw value.errors[0];
       return JSON.parse(JSON.stringify(Object.values(value.data ?? {})[0])) as T;
     },
@@ -107,7 +109,7 @@ describe('eventPhotos', () => {
 
   test('brings each photo once it can be found, with what it shows', async () => {
     const source = await open<Item>(owner, PHOTOS);
-    const ids = [];
+    const ids: string[] = [];
     for (let i = 0; i < 3; i++) ids.push(await catalog.publish(owner, event.id, [String(100 + i)]));
     const seen: string[] = [];
     while (seen.length < 3) {
@@ -123,7 +125,7 @@ describe('eventPhotos', () => {
 
   test('an item costs few statements, however many photos it brings', async () => {
     const source = await open<Item>(owner, PHOTOS);
-    const ids = [];
+    const ids: string[] = [];
     for (let i = 0; i < 5; i++) ids.push(await catalog.publish(owner, event.id, ['9']));
     // Let the announcements of the photos pass, then send them all in one.
     for (let seen = 0; seen < 5;) seen += (await source.next())!.photos.length;

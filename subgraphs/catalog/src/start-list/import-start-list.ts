@@ -1,10 +1,10 @@
 import {
   actorOf,
+  checkInput,
   recordAuditAfterCommit,
   startWorkflowAfterCommit,
 } from '@focus-racer/service-kit';
 import { LockMode } from '@mikro-orm/postgresql';
-import { checkInput } from '../check-input.ts';
 import type { CatalogContext } from '../context.ts';
 import { Event } from '../event/event.entity.ts';
 import { requireManager } from '../event/event.policy.ts';

@@ -1,12 +1,12 @@
 import { idSchema } from '@focus-racer/contracts';
 import {
   actorOf,
+  checkInput,
   recordAuditAfterCommit,
   requireAccount,
   startWorkflowAfterCommit,
 } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { checkInput } from '../check-input.ts';
 import type { CatalogContext } from '../context.ts';
 import { canUpload } from '../event/event.policy.ts';
 import { Photo } from '../photo/photo.entity.ts';

@@ -1,6 +1,5 @@
 import { originalKey, type RejectionReason } from '@focus-racer/contracts';
-import { requireAccount } from '@focus-racer/service-kit';
-import { checkInput } from '../check-input.ts';
+import { checkInput, requireAccount } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
 import { requireUploader } from '../event/event.policy.ts';
 import { findEvent } from '../event/find-event.ts';

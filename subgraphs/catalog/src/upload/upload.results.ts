@@ -1,6 +1,6 @@
+import { graphqlEnum } from '@focus-racer/service-kit';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { graphqlEnum } from '../graphql-enum.ts';
 import { Photo } from '../photo/photo.entity.ts';
 import { RejectionReason } from '../photo/photo.enums.ts';
 
