@@ -2,7 +2,8 @@ import { migrate as migrateCatalog } from '@focus-racer/catalog';
 import { migrate as migrateCommerce } from '@focus-racer/commerce';
 import { migrate as migrateCompliance } from '@focus-racer/compliance';
 import { migrate as migrateIdentity } from '@focus-racer/identity';
-import { prepareSchemas, protectMigrations, roleUrl } from './database/schemas.ts';
+import { migrate as migrateGateway } from '@focus-racer/gateway';
+import { prepareSchemas, protectMigrations, roleUrl, type SchemaName } from './database/schemas.ts';
 import { readDatabaseEnv } from './database/env.ts';
 
 const env = readDatabaseEnv();
@@ -13,10 +14,14 @@ const migrations = {
   compliance: migrateCompliance,
 };
 
+const owner = (schema: SchemaName) =>
+  roleUrl(env.DATABASE_URL, env.DATABASE_ROLES_SECRET, schema, 'owner');
+
 await prepareSchemas(env.DATABASE_URL, env.DATABASE_ROLES_SECRET);
 for (const schema of ['catalog', 'identity', 'commerce', 'compliance'] as const) {
-  const owner = roleUrl(env.DATABASE_URL, env.DATABASE_ROLES_SECRET, schema, 'owner');
-  await migrations[schema](owner);
+  await migrations[schema](owner(schema));
   await protectMigrations(env.DATABASE_URL, schema);
   console.log(`${schema} is up to date`);
 }
+await migrateGateway(owner('gateway'));
+console.log('gateway is up to date');
