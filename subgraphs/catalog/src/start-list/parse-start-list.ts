@@ -66,9 +66,9 @@ export interface RowProblem {
 /** Cuts a CSV into cells, whatever its separator. Throws PAYLOAD_TOO_LARGE beyond the limits. */
 export function readTable(csv: string): StartListTable {
   if (Buffer.byteLength(csv) > MAX_CSV_BYTES) throw tooLarge('bytes', MAX_CSV_BYTES);
-  const { data, meta } = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), {
-    delimitersToGuess: SEPARATORS,
-  });
+  const text = csv.replace(/^\uFEFF/, '');
+  const separator = findSeparator(text);
+  const { data } = Papa.parse<string[]>(text, { delimiter: separator });
   const numbered = data
     .map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
@@ -76,7 +76,15 @@ export function readTable(csv: string): StartListTable {
   const columns = heading?.cells ?? [];
   if (rows.length > MAX_ROWS) throw tooLarge('rows', MAX_ROWS);
   if (columns.length > MAX_COLUMNS) throw tooLarge('columns', MAX_COLUMNS);
-  return { separator: meta.delimiter, columns, rows };
+  return { separator, columns, rows };
+}
+
+/** The one that cuts the heading into most columns; the first of them when none cuts it. */
+function findSeparator(csv: string): string {
+  const heading = csv.split(/\r?\n|\r/).find((line) => line.trim() !== '') ?? '';
+  const unquoted = heading.replace(/"[^"]*"/g, '');
+  const counts = SEPARATORS.map((separator) => unquoted.split(separator).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ';';
 }
 
 function tooLarge(what: string, max: number): AppError {
