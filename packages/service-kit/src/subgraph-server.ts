@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import { VIEWER_HEADER, type Viewer } from '@focus-racer/contracts';
+import { ANONYMOUS, VIEWER_HEADER, type Viewer } from '@focus-racer/contracts';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -86,22 +86,15 @@ export async function serveSubgraph<C extends RequestContext>(
   );
 
   const sockets = new WebSocketServer({ server: http, path: '/graphql', maxPayload: 1_000_000 });
-  const liveServer = useServer(
+  const liveServer = useServer<{ viewer?: string }, { viewer?: Viewer }>(
     {
       schema: options.publicSchema,
-      context: async (socket) => {
-        const token = socket.connectionParams?.['viewer'];
-        return base(await options.verifyViewer(typeof token === 'string' ? token : undefined));
+      // Signed for a minute, checked once: the gateway ends the socket when the viewer's token ends.
+      onConnect: async ({ connectionParams, extra }) => {
+        extra.viewer = await options.verifyViewer(connectionParams?.viewer).catch(() => undefined);
+        return extra.viewer !== undefined;
       },
-      onConnect: async (socket) => {
-        const token = socket.connectionParams?.['viewer'];
-        try {
-          await options.verifyViewer(typeof token === 'string' ? token : undefined);
-          return true;
-        } catch {
-          return false;
-        }
-      },
+      context: ({ extra }) => base(extra.viewer ?? ANONYMOUS),
     },
     sockets,
   );
