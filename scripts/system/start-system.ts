@@ -101,7 +101,8 @@ class Boot {
   async run(): Promise<void> {
     const database = this.#startDatabase();
     const temporal = this.#startTemporal();
-    const built = this.#buildWeb();
+    const web = this.#buildWeb();
+    const bundle = this.#bundleWorkflows();
     const subgraphs = database.then(() =>
       this.#start(['catalog', 'identity', 'commerce', 'compliance']),
     );
@@ -109,8 +110,10 @@ class Boot {
     await this.#supervisor.all([
       this.#start(['files']),
       gateway,
-      temporal.then(() => this.#start(['worker-business', 'worker-images', 'worker-vision'])),
-      Promise.all([built, gateway]).then(() => this.#start(['web'])),
+      Promise.all([temporal, bundle]).then(() =>
+        this.#start(['worker-business', 'worker-images', 'worker-vision']),
+      ),
+      Promise.all([web, gateway]).then(() => this.#start(['web'])),
     ]);
   }
 
@@ -166,6 +169,13 @@ class Boot {
     if (!this.#wanted.has('web') || isWebBuilt()) return;
     await step(log, 'building the web, because its sources changed (about a minute)', () =>
       buildWeb(logFile(dataDir, 'web-build'), this.#supervisor.signal),
+    );
+  }
+
+  async #bundleWorkflows(): Promise<void> {
+    if (!this.#wanted.has('worker-business')) return;
+    await step(this.#options.log, 'workflow bundle', () =>
+      this.#run('workflows/src/bundle.ts', 'workflow-bundle', {}),
     );
   }
 
