@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInternalClient } from '@focus-racer/service-kit';
-import { ApiError, type PublicApi, signIn } from '../upload/public-api.ts';
+import { type PublicApi, signIn } from '../upload/public-api.ts';
 import { uploadFiles } from '../upload/upload-files.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { DEMO_ACCOUNTS } from './demo-accounts.ts';
@@ -11,7 +11,7 @@ import { readDemoEnv } from './env.ts';
 import { demoScenes } from './scenes.ts';
 import { demoStartListCsv } from './start-list.ts';
 
-const SLUG = 'foulees-de-valmont-2026';
+const NAME = 'Foulées de Valmont 2026';
 const SENT_AGAIN = 'DSC_4103.JPG';
 const NO_IMAGE = 'liste-des-departs.jpg';
 /** The file that is no image and the one that a second photographer sends again. */
@@ -27,6 +27,7 @@ const photographer = await signInAs(DEMO_ACCOUNTS.photographer);
 const event = (await findEvent(photographer)) ?? (await createEvent(photographer));
 const scenes = demoScenes();
 if (event.progress.received < scenes.length + EXTRA_FILES) {
+  await fillEvent(photographer, event);
   await uploadPhotos(event.id);
   console.log('The demo event is there, and its photos are being sorted.');
 } else {
@@ -40,16 +41,10 @@ interface DemoEvent {
 }
 
 async function findEvent(api: PublicApi): Promise<DemoEvent | null> {
-  try {
-    const found = await api.request<{ event: DemoEvent }>(
-      'query Event($slug: String!) { event(slug: $slug) { id slug progress { received } } }',
-      { slug: SLUG },
-    );
-    return found.event;
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'NOT_FOUND') return null;
-    throw error;
-  }
+  const { managedEvents } = await api.request<{
+    managedEvents: { edges: { node: DemoEvent & { name: string } }[] };
+  }>('{ managedEvents(first: 100) { edges { node { id slug name progress { received } } } } }');
+  return managedEvents.edges.find(({ node }) => node.name === NAME)?.node ?? null;
 }
 
 async function createEvent(api: PublicApi): Promise<DemoEvent> {
@@ -62,7 +57,7 @@ async function createEvent(api: PublicApi): Promise<DemoEvent> {
     {
       input: {
         organizationId,
-        name: 'Foulées de Valmont 2026',
+        name: NAME,
         startsOn: '2026-05-03',
         place: 'Valmont-sur-Lac',
         sport: 'RUNNING',
@@ -72,7 +67,10 @@ async function createEvent(api: PublicApi): Promise<DemoEvent> {
       },
     },
   );
-  if (event.slug !== SLUG) throw new Error(`the demo event became ${event.slug}, not ${SLUG}`);
+  return event;
+}
+
+async function fillEvent(api: PublicApi, event: DemoEvent): Promise<void> {
   await api.request(
     'mutation ImportStartList($input: ImportStartListInput!) { importStartList(input: $input) { __typename } }',
     { input: { eventId: event.id, csv: demoStartListCsv() } },
@@ -81,7 +79,6 @@ async function createEvent(api: PublicApi): Promise<DemoEvent> {
     'mutation UpdateEvent($input: UpdateEventInput!) { updateEvent(input: $input) { id } }',
     { input: { eventId: event.id, visibility: 'PUBLIC' } },
   );
-  return event;
 }
 
 async function uploadPhotos(eventId: string): Promise<void> {
