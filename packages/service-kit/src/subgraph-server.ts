@@ -44,6 +44,7 @@ export async function serveSubgraph<C extends RequestContext>(
   options: SubgraphServerOptions<C>,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   const { orm, logger, createContext } = options;
+  const mask = maskFaults(logger);
   const app = express();
   const http = createServer(app);
   const base = (viewer: Viewer, request?: Request, response?: Response): C =>
@@ -61,7 +62,7 @@ export async function serveSubgraph<C extends RequestContext>(
     introspection: true,
     csrfPrevention: false,
     hideSchemaDetailsFromClientErrors: true,
-    formatError: maskFaults(logger),
+    formatError: mask,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 2000 }),
@@ -95,6 +96,11 @@ export async function serveSubgraph<C extends RequestContext>(
         return extra.viewer !== undefined;
       },
       context: ({ extra }) => base(extra.viewer ?? ANONYMOUS),
+      onNext: (_socket, _id, _payload, _args, result) =>
+        result.errors && { ...result, errors: result.errors.map((e) => mask(e.toJSON(), e)) },
+      // What graphql-ws refuses by itself: an operation that does not fit the schema.
+      onError: (_socket, _id, _payload, errors) =>
+        errors.map(({ message }) => ({ message, extensions: { code: 'BAD_USER_INPUT' } })),
     },
     sockets,
   );
