@@ -44,7 +44,7 @@ export function createLiveConnection(): LiveClient {
       connecting: () => (state.value = state.value === 'BROKEN' ? 'BROKEN' : 'CONNECTING'),
       connected: () => {
         state.value = 'OPEN';
-        if (connectedBefore) for (const listener of listeners) listener();
+        if (connectedBefore) tellListeners();
         connectedBefore = true;
       },
       closed: (event) => {
@@ -56,9 +56,48 @@ export function createLiveConnection(): LiveClient {
     },
   });
 
+  const tellListeners = () => {
+    for (const listener of listeners) listener();
+  };
+
+  /** Begins again after an error or an end from the other side, until the reader has left. */
+  const subscribe: LiveClient['subscribe'] = (payload, sink) => {
+    let left = false;
+    let attempts = 0;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let leave = () => {};
+    const begin = () => {
+      leave = client.subscribe(payload, {
+        next: (item) => {
+          attempts = 0;
+          sink.next(item as never);
+        },
+        error: beginLater,
+        complete: beginLater,
+      });
+    };
+    const beginLater = () => {
+      if (left) return;
+      attempts += 1;
+      waiting = setTimeout(
+        () => {
+          begin();
+          tellListeners();
+        },
+        backoffMs(attempts, { firstMs: 1000, capMs: 30_000 }),
+      );
+    };
+    begin();
+    return () => {
+      left = true;
+      clearTimeout(waiting);
+      leave();
+    };
+  };
+
   return {
     state: readonly(state),
-    subscribe: client.subscribe.bind(client),
+    subscribe,
     onReconnect(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -6,102 +6,197 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@urql/core';
-export type OrganizationKind = 'PHOTOGRAPHER' | 'ORGANIZER' | 'AGENCY' | 'CLUB' | 'FEDERATION';
+/** Who may see an event. */
+export type EventVisibility =
+  /** Only its organization's members. Every event begins so. */
+  | 'DRAFT'
+  /** Whoever has its link; not on the home page. */
+  | 'UNLISTED'
+  /** Everybody; listed on the home page. */
+  | 'PUBLIC';
 
-export type MemberRole = 'OWNER' | 'MANAGER' | 'SHOOTER' | 'READER';
-
-export type LoginInput = {
-  email: string;
-  password: string;
-};
-
-export type EventVisibility = 'DRAFT' | 'UNLISTED' | 'PUBLIC';
-
+/** Where a photo stands on its way. */
 export type PhotoState =
+  /** Announced; its file has not arrived. */
   | 'AWAITING_UPLOAD'
+  /** The file is there and waits for a worker. */
   | 'UPLOADED'
+  /** Being rendered and read. */
   | 'PROCESSING'
+  /** Kept until its organization has credits; goes on by itself. */
   | 'AWAITING_CREDITS'
+  /** In the gallery and searchable. */
   | 'PUBLISHED'
+  /** Kept out of the gallery; its owner can bring it back. */
   | 'SET_ASIDE'
+  /** Cannot be used; rejectionReason says why. Costs nothing. */
   | 'REJECTED'
+  /** Withdrawn on request. */
   | 'TAKEN_DOWN'
+  /** Gone. */
   | 'DELETED';
 
-export type SetAsideReason = 'BLURRED' | 'NEAR_DUPLICATE' | 'BY_HAND';
+/** Why a photo is not in the gallery. */
+export type SetAsideReason =
+  /** Not sharp enough. */
+  | 'BLURRED'
+  /** A sharper photo shows the same moment. */
+  | 'NEAR_DUPLICATE'
+  /** Somebody of the organization set it aside. */
+  | 'BY_HAND';
 
+/** Why a photo cannot be used. */
 export type RejectionReason =
+  /** The file is no JPEG, PNG or WebP. */
   | 'NOT_AN_IMAGE'
+  /** The file holds no byte. */
   | 'EMPTY_FILE'
+  /** The image is damaged or cut off. */
   | 'UNREADABLE'
+  /** Too few pixels to be of use. */
   | 'TOO_SMALL'
+  /** More bytes or pixels than are accepted. */
   | 'TOO_LARGE'
+  /** The bytes that arrived are not those that were announced. */
   | 'BYTES_DIFFER'
+  /** The event already has this very file; see sameFileAs. */
   | 'SAME_FILE';
 
+/** Which column, counted from 0, holds what. Without a mapping the headings decide. */
 export type StartListMappingInput = {
   bib: number;
   firstName?: number | null | undefined;
   lastName?: number | null | undefined;
+  /** First and last name in one column. */
   name?: number | null | undefined;
+  /** The name of the race; new ones are made. */
   race?: number | null | undefined;
   category?: number | null | undefined;
   club?: number | null | undefined;
+  /** Kept privately; no query ever shows it. */
   email?: number | null | undefined;
 };
 
+/** A new event; it begins as a DRAFT. */
 export type CreateEventInput = {
+  /** Who owns it and pays its credits. */
   organizationId: string;
   name: string;
+  /** Its address, as in /e/<slug>: lower-case letters, digits, hyphens. Absent, one is made of the name and six random characters, which nobody can guess; a chosen one can be. CONFLICT when taken. */
+  slug?: string | null | undefined;
+  /** The local date of its first day, as "2026-05-03". */
   startsOn: string;
   place?: string | null | undefined;
   sport?: string | null | undefined;
+  /** IANA time zone of the course, as "Europe/Paris". */
   timeZone: string;
-  publicNames: boolean;
-  races?: Array<string> | null | undefined;
+  publicNames?: boolean;
+  /** Names of its races; a start list can bring more. */
+  races?: Array<string>;
+  /** The same key of the same organization gives the same event again. */
   idempotencyKey?: string | null | undefined;
 };
 
+/** What changes of an event; an absent field stays as it is. */
 export type UpdateEventInput = {
   eventId: string;
   name?: string | null | undefined;
   startsOn?: string | null | undefined;
+  /** An empty text removes it. */
   place?: string | null | undefined;
+  /** An empty text removes it. */
   sport?: string | null | undefined;
+  /** Made DRAFT again, the photos move to new addresses within seconds. */
   visibility?: EventVisibility | null | undefined;
   publicNames?: boolean | null | undefined;
 };
 
-export type UploadFileInput = {
-  name: string;
-  byteSize: number;
-  sha256: string;
-  contentType: string;
+/** The whole start list of an event: bibs that are not in it are removed. */
+export type ImportStartListInput = {
+  eventId: string;
+  /** With a heading row; commas, semicolons, tabs or bars. At most 5 MB, 50,000 rows. */
+  csv: string;
+  mapping?: StartListMappingInput | null | undefined;
 };
 
+/** What to do with an announced file. */
+export type UploadStatus =
+  /** Send it to the address in `upload`, then complete it. */
+  | 'UPLOAD'
+  /** Nothing: the event has this file from you, or it is twice in this call. */
+  | 'KNOWN'
+  /** Nothing: it can never be accepted; see rejectionReason. */
+  | 'REFUSED';
+
+/** Up to 500 files for one event. */
 export type RequestUploadsInput = {
   eventId: string;
-  files: Array<UploadFileInput>;
+  files: Array<AnnouncedFileInput>;
 };
 
-export type UploadSlotStatus = 'UPLOAD' | 'KNOWN' | 'REFUSED';
+/** A file that is to be sent. */
+export type AnnouncedFileInput = {
+  /** Its name on the disk; shown, never used as an address. */
+  name: string;
+  /** Exact length; more than 60,000,000 is refused. */
+  byteSize: number;
+  /** SHA-256 of its bytes, 64 hex digits. */
+  sha256: string;
+  /** The media type it is believed to have. */
+  contentType?: string | null | undefined;
+};
 
+/** What became of a photo whose file was sent. */
+export type CompletionOutcome =
+  /** Its file is there; its work begins. */
+  | 'RECEIVED'
+  /** It was completed before. */
+  | 'ALREADY_RECEIVED'
+  /** Its file is not there (yet): send it and complete again. */
+  | 'MISSING'
+  /** What arrived cannot be used; see rejectionReason. */
+  | 'REJECTED'
+  /** No photo of this id is there for you. */
+  | 'NOT_FOUND';
+
+/** Up to 100 photos whose files have been sent. */
 export type CompleteUploadsInput = {
   photoIds: Array<string>;
 };
 
-export type CompletionOutcome =
-  'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED' | 'NOT_FOUND';
-
-export type ImportStartListInput = {
-  eventId: string;
-  csv: string;
-  mapping: StartListMappingInput;
-};
-
 export type SetOverdraftLimitInput = {
   organizationId: string;
+  /** 0 to 100000. */
   limit: number;
+};
+
+/** What an organization does on the platform. */
+export type OrganizationKind =
+  /** One photographer. */
+  | 'PHOTOGRAPHER'
+  /** Holds races and hires those who photograph them. */
+  | 'ORGANIZER'
+  /** Several photographers under one name. */
+  | 'AGENCY'
+  /** A sports club with events of its own. */
+  | 'CLUB'
+  /** Clubs and their events. */
+  | 'FEDERATION';
+
+/** What a member may do for an organization. */
+export type MemberRole =
+  /** Everything, money included. */
+  | 'OWNER'
+  /** Runs events and their photos. */
+  | 'MANAGER'
+  /** Sends photos to events. */
+  | 'SHOOTER'
+  /** Sees what members see. */
+  | 'READER';
+
+export type LoginInput = {
+  email: string;
+  password: string;
 };
 
 export type MeFragment = {
@@ -774,7 +869,7 @@ export type BibPhotosQuery = {
         bib: string;
         name: string | null;
         category: string | null;
-        race: { id: string; name: string } | null;
+        race: { id: string; name: string };
       }>;
       nearMisses: Array<{ bib: string; name: string | null; photoCount: number }>;
       photos: {
@@ -908,7 +1003,7 @@ export type PreviewFragment = {
     row: number;
     bib: string;
     name: string | null;
-    race: string | null;
+    race: string;
     category: string | null;
     club: string | null;
     email: string | null;
@@ -941,7 +1036,7 @@ export type PreviewStartListQuery = {
       row: number;
       bib: string;
       name: string | null;
-      race: string | null;
+      race: string;
       category: string | null;
       club: string | null;
       email: string | null;
@@ -978,7 +1073,7 @@ export type RequestUploadsMutation = {
   requestUploads: {
     slots: Array<{
       photoId: string | null;
-      status: UploadSlotStatus;
+      status: UploadStatus;
       rejectionReason: RejectionReason | null;
       upload: {
         url: string;

@@ -45,9 +45,12 @@ export interface UploadSummary {
   failed: number;
   bytes: number;
   sentBytes: number;
-  /** 0 to 1, over the bytes of all files. */
+  /** 0 to 1, over the bytes of all files and a little for each file. */
   progress: number;
 }
+
+/** What asking, answering and completing a file take, as bytes that could be sent meanwhile. */
+const BYTES_A_FILE_COSTS = 100_000;
 
 const SETTLED: ReadonlySet<UploadStage> = new Set(['RECEIVED', 'KNOWN', 'REFUSED', 'FAILED']);
 
@@ -78,6 +81,7 @@ export function summarize(items: readonly UploadItem[]): UploadSummary {
   const count = (stage: UploadStage) => items.filter((item) => item.stage === stage).length;
   const bytes = items.reduce((sum, item) => sum + item.byteSize, 0);
   const settled = items.filter(isSettled).length;
+  const work = bytes + items.length * BYTES_A_FILE_COSTS;
   const sentBytes = items.reduce(
     (sum, item) => sum + (isSettled(item) ? item.byteSize : item.sentBytes),
     0,
@@ -91,6 +95,6 @@ export function summarize(items: readonly UploadItem[]): UploadSummary {
     failed: count('FAILED'),
     bytes,
     sentBytes,
-    progress: settled === items.length || bytes === 0 ? 1 : sentBytes / bytes,
+    progress: work === 0 ? 1 : (sentBytes + settled * BYTES_A_FILE_COSTS) / work,
   };
 }
