@@ -45,9 +45,11 @@ type LoginResult =
 /** Signs in and keeps the session fresh: an access token lives 15 minutes, an upload may take hours. */
 export async function signIn(
   graphqlUrl: string,
-  credentials: { email: string; password: string },
+  { email, password }: { email: string; password: string },
 ): Promise<PublicApi> {
-  const { login } = await post<{ login: LoginResult }>(graphqlUrl, LOGIN, { input: credentials });
+  const { login } = await post<{ login: LoginResult }>(graphqlUrl, LOGIN, {
+    input: { email, password },
+  });
   let tokens = tokensOf(login);
   let refreshing: Promise<Tokens> | null = null;
 
