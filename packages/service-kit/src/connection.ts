@@ -34,7 +34,7 @@ export interface Connection<T> {
 
 /** Declares `<Name>Edge` and `<Name>Connection` for a node type. Both need to be exported by the caller. */
 export function connectionTypes<T extends object>(name: string, node: () => new () => T) {
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { description: `A ${name} with its place in the list.` })
   class EdgeType implements Edge<T> {
     @Field(() => String)
     cursor!: string;
@@ -42,7 +42,7 @@ export function connectionTypes<T extends object>(name: string, node: () => new 
     @Field(() => node())
     node!: T;
   }
-  @ObjectType(`${name}Connection`)
+  @ObjectType(`${name}Connection`, { description: 'A page of a list.' })
   class ConnectionType implements Connection<T> {
     @Field(() => [EdgeType])
     edges!: EdgeType[];

@@ -152,10 +152,23 @@ export async function openCatalog() {
 
     /** Announces, stores and completes a file; answers the photo's id. */
     async upload(viewer: AccountViewer, eventId: string, bytes = jpegBytes()): Promise<string> {
-      const [photoId = ''] = await catalog.announce(viewer, eventId, [bytes]);
-      await store.write(originalKey({ eventId, photoId }), bytes, { contentType: 'image/jpeg' });
-      await catalog.complete(viewer, [photoId]);
+      const [photoId = ''] = await catalog.sendAll(viewer, eventId, [bytes]);
       return photoId;
+    },
+
+    uploadAll: (viewer: AccountViewer, eventId: string, count: number) =>
+      catalog.sendAll(viewer, eventId, Array.from({ length: count }, jpegBytes)),
+
+    async sendAll(viewer: AccountViewer, eventId: string, files: Buffer[]): Promise<string[]> {
+      const photoIds = await catalog.announce(viewer, eventId, files);
+      for (const [i, photoId] of photoIds.entries()) {
+        const bytes = files[i] ?? jpegBytes();
+        await store.write(originalKey({ eventId, photoId }), bytes, { contentType: 'image/jpeg' });
+      }
+      for (let i = 0; i < photoIds.length; i += 100) {
+        await catalog.complete(viewer, photoIds.slice(i, i + 100));
+      }
+      return photoIds;
     },
 
     async announce(viewer: AccountViewer, eventId: string, files: Buffer[]): Promise<string[]> {

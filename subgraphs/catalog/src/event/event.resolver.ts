@@ -25,7 +25,7 @@ import { EventConnection } from './event.connection.ts';
 import { Event } from './event.entity.ts';
 import { CreateEventInput, UpdateEventInput } from './event.inputs.ts';
 import { canManage } from './event.policy.ts';
-import { listManagedEvents, listPublicEvents } from './event.repository.ts';
+import { listManagedEvents, listPublicEvents } from './list-events.ts';
 import { getEventBySlug } from './find-event.ts';
 import { updateEvent } from './update-event.ts';
 

@@ -15,6 +15,6 @@ export function recordBroughtBack(
     photo.setAsideReason = null;
     photo.bringBackRequestedAt = null;
     photo.searchableAt ??= now;
-    auditDecision(em, photo);
+    auditDecision(em, photo, 'photo.broughtBack');
   });
 }

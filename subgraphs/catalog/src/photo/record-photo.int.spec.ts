@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newId, parkPhoto, photosAwaitingCredits, recordBroughtBack } from '@focus-racer/contracts';
+import {
+  newId,
+  parkPhoto,
+  photosAwaitingCredits,
+  recordBroughtBack,
+  stalePhotos,
+} from '@focus-racer/contracts';
 import {
   type Catalog,
   jpegBytes,
@@ -229,5 +235,33 @@ describe('setting aside and bringing back', () => {
     expect(await codes(second, own)).toEqual([]);
     expect(await codes(owner, newId())).toEqual(['NOT_FOUND']);
     expect(await codes(owner, 'no id')).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('the sweep', () => {
+  test('finds what stands still, not what moves', async () => {
+    const still = await catalog.upload(owner, eventId);
+    const moving = await begun();
+    const waiting = await begun();
+    await catalog.internal(parkPhoto, { photoId: waiting, generation: 1 });
+    const found = async () => {
+      const { items } = await catalog.internal(stalePhotos, { after: null });
+      return items.map(({ photoId }) => photoId);
+    };
+    const age = (photoId: string, minutes: number) =>
+      catalog.orm.em
+        .fork()
+        .nativeUpdate(
+          Photo,
+          { id: photoId },
+          { stateChangedAt: new Date(Date.now() - minutes * 60_000) },
+        );
+    await age(still, 11);
+    await age(moving, 9);
+    await age(waiting, 59);
+    expect(await found()).toEqual([still]);
+    await age(moving, 11);
+    await age(waiting, 61);
+    expect(await found()).toEqual([still, moving, waiting]);
   });
 });

@@ -3,8 +3,11 @@ import type { CatalogContext } from '../context.ts';
 import { Photo } from './photo.entity.ts';
 
 const ITEMS_A_PAGE = 100;
-/** A workflow that runs is joined, not doubled: too early costs a call, too late a photo's hour. */
-const STALE_AFTER_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
+/** A workflow that runs is joined, not doubled: too early costs a call, too late costs a photo time. */
+const WORK_STALE_AFTER_MS = 10 * MINUTE_MS;
+/** A balance that rises wakes them at once; this is for a wake-up that got lost. */
+const WAIT_STALE_AFTER_MS = 60 * MINUTE_MS;
 
 export interface WorkItem extends PhotoIngestInput {
   kind: 'INGEST' | 'BRING_BACK';
@@ -32,21 +35,20 @@ export async function listPhotosAwaitingCredits(
   return toWorkPage(photos);
 }
 
-/** Photos whose work stands still for ten minutes, whatever the reason. */
+/** Photos whose work stands still for ten minutes, or that wait for credits for an hour. */
 export async function listStalePhotos(
   { em }: CatalogContext,
   after: string | null,
 ): Promise<WorkPage> {
-  const before = new Date(Date.now() - STALE_AFTER_MS);
+  const workBefore = new Date(Date.now() - WORK_STALE_AFTER_MS);
+  const waitBefore = new Date(Date.now() - WAIT_STALE_AFTER_MS);
   const photos = await em.find(
     Photo,
     {
       $or: [
-        {
-          state: { $in: ['UPLOADED', 'PROCESSING', 'AWAITING_CREDITS'] },
-          stateChangedAt: { $lt: before },
-        },
-        { bringBackRequestedAt: { $lt: before } },
+        { state: { $in: ['UPLOADED', 'PROCESSING'] }, stateChangedAt: { $lt: workBefore } },
+        { state: 'AWAITING_CREDITS', stateChangedAt: { $lt: waitBefore } },
+        { bringBackRequestedAt: { $lt: waitBefore } },
       ],
       ...(after && { id: { $gt: after } }),
     },

@@ -38,13 +38,18 @@ export async function workOnPhoto(
   return { state: photo.state };
 }
 
-export function auditDecision(em: EntityManager, photo: Photo): void {
-  const actions = {
-    PUBLISHED: 'photo.published',
-    SET_ASIDE: 'photo.setAside',
-    REJECTED: 'photo.rejected',
-  } as const;
-  const action = actions[photo.state as keyof typeof actions];
+const ACTIONS = {
+  PUBLISHED: 'photo.published',
+  SET_ASIDE: 'photo.setAside',
+  REJECTED: 'photo.rejected',
+} as const;
+
+/** What the workers decided, for the audit log. */
+export function auditDecision(
+  em: EntityManager,
+  photo: Photo,
+  action: string = ACTIONS[photo.state as keyof typeof ACTIONS],
+): void {
   recordAuditAfterCommit(em, {
     actor: WORKERS,
     action,

@@ -55,7 +55,7 @@ export class UploadSlot {
   rejectionReason!: keyof typeof RejectionReason | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What to do with each announced file.' })
 export class RequestUploadsPayload {
   @Field(() => [UploadSlot], { description: 'In the order of the files.' })
   slots!: UploadSlot[];
@@ -88,7 +88,7 @@ export class CompletedUpload {
   photo!: Photo | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What became of each photo.' })
 export class CompleteUploadsPayload {
   @Field(() => [CompletedUpload], { description: 'In the order of the ids.' })
   results!: CompletedUpload[];
