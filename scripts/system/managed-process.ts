@@ -21,7 +21,7 @@ export interface ProcessSpec {
 
 export type Say = (line: string) => void;
 
-const READY_LIMIT_MS = 60_000;
+const READY_LIMIT_MS = 120_000;
 const READY_POLL_MS = 50;
 const BACKOFF_MS = [200, 500, 1000, 2000, 5000, 10_000];
 /** After so long the next end counts as the first again. */

@@ -93,11 +93,11 @@ export function logFile(dataDir: string, name: string): string {
   return path.join(dataDir, 'logs', `${name}.log`);
 }
 
-/** The caller's environment without what is meant for one process alone. */
+/** The caller's environment without what is meant for one process alone; servers listen here only. */
 export function settings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const secret = new Set<string>([...SECRET_NAMES, 'DATABASE_URL', 'NODE_OPTIONS']);
   const kept = Object.entries(env).filter(([name]) => !secret.has(name) && !name.startsWith('S3_'));
-  return { NODE_ENV: 'production', ...Object.fromEntries(kept) };
+  return { ...Object.fromEntries(kept), NODE_ENV: 'production', HOST: '127.0.0.1' };
 }
 
 function environmentOf(part: NodePart, context: PartsContext): Record<string, string> {
@@ -110,7 +110,6 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
     COMMERCE_URL: addresses.commerce,
     COMPLIANCE_URL: addresses.compliance,
     PUBLIC_URL: addresses.web,
-    GATEWAY_PUBLIC_URL: addresses.gateway,
     TEMPORAL_ADDRESS: addresses.temporal,
   };
   const subgraph = { ...urls, SERVICE_TOKEN, VIEWER_PUBLIC_KEY };
@@ -124,7 +123,7 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
       return {
         ...subgraph,
         ...database(part),
-        ...store(context),
+        ...storeSettings(context),
         ...port(part, 'CATALOG_PORT'),
       };
     case 'identity':
@@ -143,16 +142,15 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         ...port(part, 'GATEWAY_PORT'),
       };
     case 'files':
-      return { ...store(context), PUBLIC_URL: addresses.web, ...port(part, 'FILES_PORT') };
+      return { ...storeSettings(context), PUBLIC_URL: addresses.web, ...port(part, 'FILES_PORT') };
     case 'worker-business':
       return worker;
     case 'worker-images':
-      return { ...worker, ...store(context), CAMERA_SALT };
+      return { ...worker, ...storeSettings(context), CAMERA_SALT };
     case 'worker-vision':
-      return { ...worker, ...store(context) };
+      return { ...worker, ...storeSettings(context) };
     case 'web':
       return {
-        HOST: '127.0.0.1',
         PORT: String(ports.web),
         GRAPHQL_INTERNAL_URL: `http://127.0.0.1:${ports.gateway}/graphql`,
         NUXT_PUBLIC_GRAPHQL_WS_URL: addresses.graphqlWs,
@@ -162,7 +160,13 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
   }
 }
 
-function store({ env, dataDir, secrets, addresses }: PartsContext): Record<string, string> {
+/** What a process that stores objects reads. */
+export function storeSettings({
+  env,
+  dataDir,
+  secrets,
+  addresses,
+}: PartsContext): Record<string, string> {
   if (usesS3(env)) {
     const given = Object.entries(env).filter(([name]) => name.startsWith('S3_'));
     return { ...(Object.fromEntries(given) as Record<string, string>), PUBLIC_URL: addresses.web };

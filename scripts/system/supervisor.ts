@@ -5,7 +5,7 @@ import { type Part, STOP_ORDER } from './parts.ts';
 /** Keeps the processes of one system: starts them, remembers them, ends them in order. */
 export class Supervisor {
   readonly processes = new Map<Part, ManagedProcess>();
-  readonly #say: Say;
+  readonly say: Say;
   readonly #folder: DataFolder;
   readonly #stopping = new AbortController();
   /** Aborted when the system stops, also while it still starts. */
@@ -13,7 +13,7 @@ export class Supervisor {
   #stopped: Promise<void> | null = null;
 
   constructor(say: Say, folder: DataFolder, callersSignal: AbortSignal | undefined) {
-    this.#say = say;
+    this.say = say;
     this.#folder = folder;
     if (callersSignal?.aborted) this.#stopping.abort();
     callersSignal?.addEventListener('abort', () => void this.stop());
@@ -21,7 +21,7 @@ export class Supervisor {
 
   async start(part: Part, spec: ProcessSpec): Promise<void> {
     this.signal.throwIfAborted();
-    const child = new ManagedProcess(spec, this.#say, () => this.#remember());
+    const child = new ManagedProcess(spec, this.say, () => this.#remember());
     this.processes.set(part, child);
     await child.start();
   }

@@ -1,0 +1,3 @@
+import { runInWorkspace } from './bootstrap.mjs';
+
+await runInWorkspace('test.ts');
