@@ -35,25 +35,27 @@ const services = {
 };
 const notUnit = ['\\.int\\.spec\\.ts$', '\\.workflow\\.spec\\.ts$', '/tests/(graph|story|faults)/'];
 
-/** Time limits are generous: they end a hung test, they measure nothing. */
 export default {
+  // Generous: it ends a hung test and measures nothing. Jest knows one for all projects only.
+  testTimeout: 120_000,
   projects: [
     project('unit', {
       testMatch: ['**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...notUnit],
-      testTimeout: 30_000,
     }),
-    project('int', { ...services, testMatch: ['**/*.int.spec.ts'], testTimeout: 60_000 }),
+    project('int', { ...services, testMatch: ['**/*.int.spec.ts'] }),
     project('workflow', {
       ...services,
       testMatch: ['**/*.workflow.spec.ts'],
-      testTimeout: 120_000,
     }),
     project('graph', {
       ...services,
       testMatch: ['<rootDir>/tests/graph/**/*.spec.ts'],
-      testTimeout: 120_000,
     }),
-    project('story', { testMatch: ['<rootDir>/tests/story/**/*.spec.ts'], testTimeout: 300_000 }),
+    project('story', {
+      globalSetup: '<rootDir>/tests/story/system.mjs',
+      globalTeardown: '<rootDir>/tests/story/system-end.mjs',
+      testMatch: ['<rootDir>/tests/story/**/*.spec.ts'],
+    }),
   ],
 };

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { importStartList, newEvent, sendFolder, type StoryEvent, whenSorted } from './events.ts';
+import { folderOf, removeFolders, shotOf } from './photos.ts';
+import { newPhotographer } from './system.ts';
+import { DESKTOP, PHONE, picture, useBrowser, visit } from './visit.ts';
+
+const START_LIST = 'Dossard;Nom;Prénom;Course\n301;Martin;Amina;10 km\n4127;Sow;Fatou;10 km';
+const NAME = 'Trail des Crêtes et du Grand Lac de Valmont';
+const FIRST_PHOTO = 'Dossard 301, prise à 10:42:03';
+const MOST_TABS = 40;
+
+let event: StoryEvent;
+
+useBrowser();
+beforeAll(async () => {
+  const photographer = await newPhotographer('Studio du Lac');
+  event = await newEvent(photographer, NAME, 'PUBLIC');
+  await importStartList(photographer, event, START_LIST);
+  const folder = await folderOf({
+    '1.jpg': shotOf(['301'], 0),
+    '2.jpg': { ...shotOf(['4127'], 20), portrait: true },
+    '3.jpg': shotOf(['4127', '301'], 45),
+    '4.jpg': shotOf([], 60),
+  });
+  await sendFolder(photographer, event, folder);
+  await whenSorted(photographer, event, 4);
+});
+afterAll(removeFolders);
+
+test('a runner finds her photos on her phone by her bib, leading zero or not', async () => {
+  const page = await visit('/', { viewport: PHONE });
+  await page.getByRole('heading', { name: 'Votre dossard suffit' }).waitFor();
+  await picture(page, 'home-phone');
+  await page.getByRole('link', { name: NAME }).click();
+  await page.getByText('4 photos, c’est tout').waitFor();
+  await picture(page, 'gallery-phone');
+
+  await page.getByLabel('Votre dossard').fill('0301');
+  await page.getByLabel('Votre dossard').press('Enter');
+  await page.getByText('2 photos, la première à 10:42, la dernière à 10:42').waitFor();
+  await page.getByText('Amina Martin').waitFor();
+  await picture(page, 'bib-phone');
+
+  await page.getByRole('link', { name: FIRST_PHOTO }).click();
+  const viewer = page.getByRole('dialog', { name: 'Dossard 301' });
+  await viewer.getByText(/^prise à 10:42:03, trouvable à \d\d:\d\d:\d\d$/).waitFor();
+  await viewer.getByRole('button', { name: 'Dossards' }).click();
+  await viewer.getByText('301', { exact: true }).waitFor();
+  await picture(page, 'viewer-phone');
+  await viewer.getByRole('button', { name: 'Fermer' }).click();
+  await viewer.waitFor({ state: 'hidden' });
+});
+
+test('a runner who mistypes her bib is offered the one she meant', async () => {
+  const page = await visit(`/e/${event.slug}`, { viewport: PHONE });
+  await page.getByLabel('Votre dossard').fill('4172');
+  await page.getByRole('button', { name: 'Trouver' }).click();
+  await page.getByText('Aucune photo avec ce dossard pour l’instant.').waitFor();
+  await page.getByRole('heading', { name: 'Vouliez-vous dire…' }).waitFor();
+  await picture(page, 'near-miss-phone');
+  await page.getByRole('link', { name: '4127 Fatou Sow · 2 photos' }).click();
+  await page.getByRole('heading', { name: '4127' }).waitFor();
+  await page.getByRole('link', { name: 'Dossard 4127, prise à 10:42:23' }).waitFor();
+});
+
+test('the keyboard alone leads through search, gallery and viewer, and back', async () => {
+  const page = await visit(`/e/${event.slug}`, { viewport: DESKTOP });
+  await tabTo(page, page.getByLabel('Votre dossard'));
+  await page.keyboard.type('301');
+  await page.keyboard.press('Enter');
+
+  const first = page.getByRole('link', { name: FIRST_PHOTO });
+  await first.waitFor();
+  await tabTo(page, first);
+  await picture(page, 'bib-desktop');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Dossard 301' }).waitFor();
+  await picture(page, 'viewer-desktop');
+  await page.keyboard.press('ArrowRight');
+  const second = page.getByRole('dialog', { name: /4127/ });
+  await second.waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await second.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.locator(':focus[data-photo]').waitFor();
+  expect(await isFocused(first)).toBe(true);
+});
+
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await isFocused(goal)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${MOST_TABS} times Tab do not lead to ${String(goal)}`);
+}
+
+function isFocused(goal: Locator): Promise<boolean> {
+  return goal.evaluate((element) => element === element.ownerDocument.activeElement);
+}
