@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import { Supergraph } from '@apollo/federation-internals';
+import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { Logger } from '@focus-racer/service-kit';
 import type { GraphQLSchema } from 'graphql';
@@ -23,7 +23,9 @@ export interface Graph {
   /** For Apollo Server: queries and mutations. */
   gateway: ApolloGateway;
   publicSchema: GraphQLSchema;
-  supergraph: Supergraph;
+  /** The same for the planner, and the whole with its directives for the executor. */
+  apiSchema: Schema;
+  supergraphSchema: GraphQLSchema;
   planner: QueryPlanner;
   sources: Readonly<Record<string, GraphQLDataSource>>;
   urls: Readonly<Record<string, string>>;
@@ -50,10 +52,12 @@ export function createGraph(options: GraphOptions): Graph {
     __exposeQueryPlanExperimental: false,
     logger,
   });
+  const apiSchema = supergraph.apiSchema();
   return {
     gateway,
-    publicSchema: supergraph.apiSchema().toGraphQLJSSchema(),
-    supergraph,
+    publicSchema: apiSchema.toGraphQLJSSchema(),
+    apiSchema,
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph),
     sources,
     urls,

@@ -32,8 +32,7 @@ export function planSubscription(
 ): SubscriptionPlan {
   const { document, variables } = request;
   const operationName = request.operation.name?.value;
-  const apiSchema = graph.supergraph.apiSchema();
-  const operation = operationFromDocument(apiSchema, document, { operationName });
+  const operation = operationFromDocument(graph.apiSchema, document, { operationName });
   const { node } = graph.planner.buildQueryPlan(operation);
   if (node?.kind !== 'Subscription') throw new Error('only subscriptions are planned here');
   const { primary, rest } = node;
@@ -60,8 +59,8 @@ export function planSubscription(
           typeof executeQueryPlan
         >[2],
         operationContext,
-        graph.supergraph.schema.toGraphQLJSSchema(),
-        apiSchema,
+        graph.supergraphSchema,
+        graph.apiSchema,
       ),
   };
 }

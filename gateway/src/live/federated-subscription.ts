@@ -39,7 +39,7 @@ export class FederatedSubscription implements AsyncIterableIterator<ExecutionRes
       next: (item) => this.items.push(item),
       refuse: ([error]) => {
         this.refusal = new GraphQLError(error?.message ?? 'refused', {
-          extensions: error?.extensions,
+          extensions: { ...error?.extensions, serviceName: plan.subgraph },
         });
         this.items.close();
       },

@@ -90,7 +90,7 @@ export function serveLive(options: LiveServerOptions): { stop(): Promise<void> }
       },
       execute: ({ contextValue }) => (contextValue as Run)() as Promise<ExecutionResult>,
       subscribe: ({ contextValue }) => (contextValue as Run)() as FederatedSubscription,
-      onNext: (_context, _id, _payload, _args, result) => result as ExecutionResult,
+      onNext: (_context, _id, _payload, _args, result) => result,
       onError: (_context, _id, _payload, errors) => operations.format(errors),
     },
     sockets,

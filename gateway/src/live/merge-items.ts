@@ -19,7 +19,7 @@ function mergeObjects(waiting: Record<string, unknown>, newer: Record<string, un
 }
 
 function mergeValues(waiting: unknown, newer: unknown): unknown {
-  if (Array.isArray(waiting) && Array.isArray(newer)) return [...waiting, ...newer] as unknown[];
+  if (Array.isArray(waiting) && Array.isArray(newer)) return waiting.concat(newer);
   return isObject(waiting) && isObject(newer) ? mergeObjects(waiting, newer) : newer;
 }
 
