@@ -6,7 +6,10 @@ import { photoIngestInputSchema } from './workflow-messages.ts';
 
 const stateSchema = z.enum(PHOTO_STATES);
 
-/** What a worker needs to work on a photo. The object's address and the name stay out of histories: ask again. */
+/**
+ * Takes a photo into work. Answers PROCESSING, or what was decided before: PUBLISHED for a photo that
+ * ever was, wherever it went since, because its credit is taken.
+ */
 export const beginPhoto = internalOperation<{ photoId: string; generation: number }>()({
   subgraph: 'catalog',
   field: 'beginPhoto',
@@ -16,6 +19,7 @@ export const beginPhoto = internalOperation<{ photoId: string; generation: numbe
   result: z.object({ state: stateSchema }),
 });
 
+/** What a worker needs to work on a photo. The object's address and the name stay out of histories: ask again. */
 export const photoWork = internalOperation<{ photoId: string }>()({
   subgraph: 'catalog',
   field: 'photoWork',
@@ -43,7 +47,10 @@ export const parkPhoto = internalOperation<{ photoId: string; generation: number
   result: z.object({ state: stateSchema }),
 });
 
-/** `rendered` and `reading` travel as JSON scalars; the catalog checks them with the schemas of ingest.ts. */
+/**
+ * `rendered` and `reading` travel as JSON scalars; the catalog checks them with the schemas of
+ * ingest.ts. Answers what is decided, as `beginPhoto` does.
+ */
 export const recordPhoto = internalOperation<{
   photoId: string;
   generation: number;

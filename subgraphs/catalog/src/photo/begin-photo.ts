@@ -1,8 +1,10 @@
 import type { PhotoState } from '@focus-racer/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
+import type { Photo } from './photo.entity.ts';
 import { movePhoto } from './photo.state.ts';
 import { findSameFile, rejectAsSameFile } from './same-file.ts';
-import { auditDecision, workOnPhoto } from './work-on-photo.ts';
+import { auditDecision, ingestAnswer, workOnPhoto } from './work-on-photo.ts';
 
 /**
  * UPLOADED or AWAITING_CREDITS → PROCESSING; anything else, and another generation, stays as it is.
@@ -13,7 +15,7 @@ export function beginPhoto(
   photoId: string,
   generation: number,
 ): Promise<{ state: PhotoState }> {
-  return workOnPhoto(context, photoId, async (em, photo) => {
+  const begin = async (em: EntityManager, photo: Photo): Promise<void> => {
     const waits = photo.state === 'UPLOADED' || photo.state === 'AWAITING_CREDITS';
     if (!waits || photo.generation !== generation) return;
     const now = new Date();
@@ -22,5 +24,6 @@ export function beginPhoto(
     if (!first) return;
     rejectAsSameFile(photo, first, now);
     auditDecision(em, photo);
-  });
+  };
+  return workOnPhoto(context, photoId, begin, ingestAnswer);
 }

@@ -130,6 +130,17 @@ describe('recordPhoto', () => {
     await expectCountersToAgree();
   });
 
+  test('a photo that was published is paid for, also when it was set aside before anybody heard', async () => {
+    const photoId = await begun();
+    await catalog.record(photoId);
+    await catalog.get(owner, `mutation ($id: ID!) { setPhotoAside(photoId: $id) { id } }`, {
+      id: photoId,
+    });
+    expect(await catalog.record(photoId)).toEqual({ state: 'PUBLISHED' });
+    expect(await catalog.begin(photoId)).toEqual({ state: 'PUBLISHED' });
+    expect(await rowOf(photoId)).toMatchObject({ state: 'SET_ASIDE' });
+  });
+
   test('an older generation changes nothing', async () => {
     const photoId = await begun();
     expect(await catalog.record(photoId, { generation: 2 })).toEqual({ state: 'PROCESSING' });

@@ -17,7 +17,7 @@ import { captureTime } from './capture-time.ts';
 import type { Photo } from './photo.entity.ts';
 import { movePhoto } from './photo.state.ts';
 import { decideAloneAboutFile, findSameFile, rejectAsSameFile } from './same-file.ts';
-import { auditDecision, workOnPhoto } from './work-on-photo.ts';
+import { auditDecision, ingestAnswer, workOnPhoto } from './work-on-photo.ts';
 
 export interface PhotoRecord {
   photoId: string;
@@ -34,7 +34,7 @@ export function recordPhoto(
   context: CatalogContext,
   { photoId, generation, rendered, reading }: PhotoRecord,
 ): Promise<{ state: PhotoState }> {
-  return workOnPhoto(context, photoId, async (em, photo) => {
+  const record = async (em: EntityManager, photo: Photo): Promise<void> => {
     if (photo.state !== 'PROCESSING' || photo.generation !== generation) return;
     const now = new Date();
     photo.decidedAt = now;
@@ -45,7 +45,8 @@ export function recordPhoto(
       await recordRendered(em, photo, rendered, reading, now);
     }
     auditDecision(em, photo);
-  });
+  };
+  return workOnPhoto(context, photoId, record, ingestAnswer);
 }
 
 async function recordRendered(

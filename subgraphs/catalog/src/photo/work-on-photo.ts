@@ -17,6 +17,7 @@ export async function workOnPhoto(
   context: CatalogContext,
   photoId: string,
   work: (em: EntityManager, photo: Photo) => Promise<void> | void,
+  answer: (photo: Photo) => PhotoState = (photo) => photo.state,
 ): Promise<{ state: PhotoState }> {
   if (!idSchema.safeParse(photoId).success) throw notFound('Photo');
   const { photo, before } = await context.em.transactional(async (em) => {
@@ -35,7 +36,17 @@ export async function workOnPhoto(
   if (photo.state !== before.state) {
     context.changes.announce(photo.eventId, photo.state === 'PUBLISHED' ? [photo.id] : []);
   }
-  return { state: photo.state };
+  return { state: answer(photo) };
+}
+
+const LEFT_THE_GALLERY: readonly PhotoState[] = ['SET_ASIDE', 'TAKEN_DOWN', 'DELETED'];
+
+/**
+ * What the ingest is told when it asks again: a photo that was published once is paid for, wherever
+ * somebody has put it since.
+ */
+export function ingestAnswer(photo: Photo): PhotoState {
+  return photo.searchableAt && LEFT_THE_GALLERY.includes(photo.state) ? 'PUBLISHED' : photo.state;
 }
 
 const ACTIONS = {

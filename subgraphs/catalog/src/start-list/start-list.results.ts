@@ -121,6 +121,7 @@ export class InvalidStartListError extends UserError {
 
 export const ImportStartListResult = createUnionType({
   name: 'ImportStartListResult',
+  description: 'The new start list, or why the file was not imported.',
   types: () => [StartListImported, InvalidStartListError] as const,
   resolveType: (value) => ('problems' in value ? InvalidStartListError : StartListImported),
 });
