@@ -1,11 +1,15 @@
 import type { BringBackPhotoInput, PhotoState } from '@focus-racer/contracts';
-import { quickSteps, until } from './steps.ts';
+import { patiently } from './patience.ts';
+import { quickSteps } from './steps.ts';
 
-/** Publishes a photo that was set aside: its credit is taken first. Out of credits, it waits as it is. */
+/**
+ * Publishes a photo that was set aside: its credit is taken first. Out of credits, it stays as it
+ * is, and a purchase starts this again.
+ */
 export async function bringBackPhoto(input: BringBackPhotoInput): Promise<PhotoState> {
   const quick = quickSteps();
-  const { outcome } = await until(() => quick.tryCaptureCredit(input));
+  const { outcome } = await patiently(() => quick.tryCaptureCredit(input));
   if (outcome === 'OUT_OF_CREDITS') return 'SET_ASIDE';
-  const { state } = await until(() => quick.recordBroughtBack({ photoId: input.photoId }));
+  const { state } = await patiently(() => quick.recordBroughtBack({ photoId: input.photoId }));
   return state;
 }

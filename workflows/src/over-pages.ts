@@ -11,31 +11,35 @@ export interface Cursor {
 }
 
 /**
- * Goes over pages to the last one, and once more from the first when somebody signalled meanwhile
- * that there is something new. `work` does one page and names the next. Continues as new, so that
- * no history grows with the event.
+ * Goes over pages to the last one, and again from the first when somebody signalled meanwhile that
+ * there is something new. `work` does one page and names the next. Continues as new, so that no
+ * history grows with the event.
  */
-export async function overPages<I extends object>(
-  input: I & Partial<Cursor>,
+export async function overPages(
+  input: Partial<Cursor>,
   work: (after: string | null) => Promise<string | null>,
 ): Promise<void> {
-  let again = false;
+  let signals = 0;
+  let seen = 0;
   setHandler(lookAgain, () => {
-    again = true;
+    signals += 1;
   });
+  if (input.after === undefined) {
+    // The signal that came with the start speaks of this very pass.
+    await condition(() => signals > 0, '1 second');
+    seen = signals;
+  }
   let after = input.after ?? null;
-  // The signal that came with the start speaks of this very pass.
-  await condition(() => again, '1 second');
-  again = false;
   for (let page = 1; ; page += 1) {
     after = await work(after);
-    if (again) {
-      again = false;
+    if (signals > seen) {
+      seen = signals;
       after = null;
     } else if (after === null) {
       return;
     }
-    if (page >= PAGES_PER_RUN)
-      await continueAsNew<(i: I & Cursor) => Promise<void>>({ ...input, after });
+    if (page === PAGES_PER_RUN) {
+      await continueAsNew<(next: Cursor) => Promise<void>>({ ...input, after });
+    }
   }
 }

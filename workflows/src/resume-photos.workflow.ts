@@ -1,14 +1,14 @@
 import type { OrganizationInput } from '@focus-racer/contracts';
 import { type Cursor, overPages } from './over-pages.ts';
-import { pageSteps, until } from './steps.ts';
+import { patiently } from './patience.ts';
+import { pageSteps } from './steps.ts';
 
 /** Goes on with an organization's photos that wait for credits, after its balance rose. */
 export async function resumePhotos(input: OrganizationInput & Partial<Cursor>): Promise<void> {
-  const pages = pageSteps();
+  const { organizationId } = input;
+  const pages = pageSteps(organizationId, 'start a page of waiting photos');
   await overPages(input, async (after) => {
-    const page = await until(() =>
-      pages.startWaitingPhotos({ organizationId: input.organizationId, after }),
-    );
-    return page.next;
+    const { next } = await patiently(() => pages.startWaitingPhotos({ organizationId, after }));
+    return next;
   });
 }

@@ -1,11 +1,13 @@
+import { SWEEP_WORKFLOW } from '@focus-racer/contracts';
 import { type Cursor, overPages } from './over-pages.ts';
-import { pageSteps, until } from './steps.ts';
+import { patiently } from './patience.ts';
+import { pageSteps } from './steps.ts';
 
 /** Takes up photos that stay on the way for too long: whatever was lost, this finds it. */
-export async function sweepPhotos(input: Partial<Cursor> = {}): Promise<void> {
-  const pages = pageSteps();
+export async function sweepPhotos(input: Partial<Cursor>): Promise<void> {
+  const pages = pageSteps(SWEEP_WORKFLOW, 'start a page of photos that stand still');
   await overPages(input, async (after) => {
-    const page = await until(() => pages.startStalePhotos({ after }));
-    return page.next;
+    const { next } = await patiently(() => pages.startStalePhotos({ after }));
+    return next;
   });
 }

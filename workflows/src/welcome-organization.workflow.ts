@@ -1,7 +1,8 @@
 import type { OrganizationInput } from '@focus-racer/contracts';
-import { quickSteps, until } from './steps.ts';
+import { patiently } from './patience.ts';
+import { quickSteps } from './steps.ts';
 
 /** Opens a new organization's credit account with its welcome grant. */
-export async function welcomeOrganization(input: OrganizationInput): Promise<void> {
-  await until(() => quickSteps().openCreditAccount(input));
+export async function welcomeOrganization({ organizationId }: OrganizationInput): Promise<void> {
+  await patiently(() => quickSteps().openCreditAccount({ organizationId }));
 }

@@ -59,8 +59,7 @@ export function createQuickSteps(internal: InternalClient): QuickSteps {
       refusalsAreFinal(() => internal.ask(recordPhoto, { photoId, generation, rendered, reading })),
     recordBroughtBack: ({ photoId }) =>
       refusalsAreFinal(() => internal.ask(recordBroughtBack, { photoId })),
-    // An organization's account opens by a workflow of its own, which may come a moment later.
-    holdCredit: (photo) => internal.ask(holdCredit, credits(photo)),
+    holdCredit: (photo) => refusalsAreFinal(() => internal.ask(holdCredit, credits(photo))),
     voidCredit: (photo) => refusalsAreFinal(() => internal.ask(voidCredit, credits(photo))),
     tryCaptureCredit,
     async captureCredit(photo) {

@@ -1,14 +1,14 @@
-import { originalKey, photoWork, type ReadingResult } from '@focus-racer/contracts';
+import type { ReadingResult, UnusablePhoto } from '@focus-racer/contracts';
 import type { InternalClient } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
 import { decodeForReading } from '../imaging/decode-for-reading.ts';
 import type { VisionEngine } from '../vision/vision-engine.ts';
 import { whileBeating } from './heartbeat.ts';
-import { refusalsAreFinal } from './refusals.ts';
+import { readOriginal } from './read-original.ts';
 
 export interface VisionSteps {
   /** What the engine reads on the photo. Writes nothing. */
-  read(photo: { photoId: string }): Promise<ReadingResult>;
+  read(photo: { photoId: string }): Promise<ReadingResult | UnusablePhoto>;
 }
 
 export function createVisionSteps(parts: {
@@ -16,13 +16,13 @@ export function createVisionSteps(parts: {
   store: ObjectStore;
   engine: VisionEngine;
 }): VisionSteps {
-  const { internal, store, engine } = parts;
+  const { engine } = parts;
   return {
     read: ({ photoId }) =>
       whileBeating(async (signal) => {
-        const work = await refusalsAreFinal(() => internal.ask(photoWork, { photoId }));
-        const original = await store.read(originalKey(work));
-        return engine.read(await decodeForReading(original), signal);
+        const original = await readOriginal(parts, photoId);
+        if (original.outcome === 'UNUSABLE') return original;
+        return engine.read(await decodeForReading(original.bytes), signal);
       }),
   };
 }

@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
 import {
-  originalKey,
-  photoWork,
   PREVIEW_SIZE_PX,
   PUBLIC_MAX_AGE_SECONDS,
   publicRenditionKey,
-  RENDITION_RECIPE,
   type RenderResult,
   THUMBNAIL_SIZE_PX,
   webRenditionKey,
@@ -14,7 +10,13 @@ import type { InternalClient } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
 import { renderPhoto } from '../imaging/render-photo.ts';
 import { whileBeating } from './heartbeat.ts';
-import { refusalsAreFinal } from './refusals.ts';
+import { readOriginal } from './read-original.ts';
+
+const PRIVATE_JPEG = { contentType: 'image/jpeg' };
+const PUBLIC_JPEG = {
+  contentType: 'image/jpeg',
+  cacheControl: `public, max-age=${PUBLIC_MAX_AGE_SECONDS}`,
+};
 
 export interface ImageSteps {
   /**
@@ -27,31 +29,29 @@ export interface ImageSteps {
 export function createImageSteps(parts: {
   internal: InternalClient;
   store: ObjectStore;
+  /** Secret: camera keys are salted hashes of serial numbers. */
   cameraSalt: string;
 }): ImageSteps {
-  const { internal, store, cameraSalt } = parts;
+  const { store, cameraSalt } = parts;
   return {
     render: ({ photoId }) =>
       whileBeating(async () => {
-        const work = await refusalsAreFinal(() => internal.ask(photoWork, { photoId }));
-        const original = await store.read(originalKey(work));
-        const sha256 = createHash('sha256').update(original).digest('hex');
-        if (sha256 !== work.sha256) return { outcome: 'UNUSABLE', reason: 'BYTES_DIFFER' };
-
-        const rendering = await renderPhoto({ original, eventName: work.eventName, cameraSalt });
+        const original = await readOriginal(parts, photoId);
+        if (original.outcome === 'UNUSABLE') return original;
+        const { bytes, eventName } = original;
+        const rendering = await renderPhoto({ original: bytes, eventName, cameraSalt });
         if (rendering.outcome === 'UNUSABLE') return rendering;
-        const { web, preview, thumbnail } = rendering.files;
-        const at = { ...work, recipe: RENDITION_RECIPE };
-        const marked = {
-          contentType: 'image/jpeg',
-          cacheControl: `public, max-age=${PUBLIC_MAX_AGE_SECONDS}`,
-        };
+
+        const { facts, files } = rendering;
+        const at = { ...original, recipe: facts.recipe };
+        const preview = publicRenditionKey({ ...at, sizePx: PREVIEW_SIZE_PX });
+        const thumbnail = publicRenditionKey({ ...at, sizePx: THUMBNAIL_SIZE_PX });
         await Promise.all([
-          store.write(webRenditionKey(at), web, { contentType: 'image/jpeg' }),
-          store.write(publicRenditionKey({ ...at, sizePx: PREVIEW_SIZE_PX }), preview, marked),
-          store.write(publicRenditionKey({ ...at, sizePx: THUMBNAIL_SIZE_PX }), thumbnail, marked),
+          store.write(webRenditionKey(at), files.web, PRIVATE_JPEG),
+          store.write(preview, files.preview, PUBLIC_JPEG),
+          store.write(thumbnail, files.thumbnail, PUBLIC_JPEG),
         ]);
-        return rendering.facts;
+        return facts;
       }),
   };
 }

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { TASK_QUEUES } from '@focus-racer/contracts';
 import {
   createInternalClient,
@@ -11,8 +10,7 @@ import { createQuickSteps } from '../activities/quick-steps.ts';
 import { readBusinessEnv } from './env.ts';
 import { runWorker } from './run-worker.ts';
 import { keepSweepScheduled } from './sweep-schedule.ts';
-
-const TRACE_INTERCEPTORS = new URL('../tracing/workflow-interceptors.ts', import.meta.url);
+import { bundleWorkflows, freshBundleFile } from './workflow-bundle.ts';
 
 const env = readBusinessEnv();
 const logger = createLogger('worker-business', env.LOG_LEVEL);
@@ -24,15 +22,15 @@ await runProcess(logger, async () => {
   );
   const temporal = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
   const client = createTemporalClient(temporal);
+  const codePath = env.WORKFLOW_BUNDLE ?? freshBundleFile();
   const worker = await runWorker(logger, temporal, {
     taskQueue: TASK_QUEUES.business,
-    workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
-    interceptors: { workflowModules: [fileURLToPath(TRACE_INTERCEPTORS)] },
+    workflowBundle: codePath ? { codePath } : await bundleWorkflows(),
     activities: { ...createQuickSteps(internal), ...createPageSteps(internal, client) },
     maxConcurrentLocalActivityExecutions: 50,
     stickyQueueScheduleToStartTimeout: '3 seconds',
   });
-  await keepSweepScheduled(client.client, env.SWEEP_EVERY_SECONDS);
+  await keepSweepScheduled(client.client, env.SWEEP_EVERY_SECONDS, logger);
   return {
     async stop() {
       await worker.stop();

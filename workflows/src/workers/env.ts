@@ -16,6 +16,8 @@ export const businessEnvSchema = z.object({
   COMMERCE_URL: z.url(),
   /** How often lost photos are looked for. */
   SWEEP_EVERY_SECONDS: z.coerce.number().int().min(1).default(300),
+  /** The bundled workflows; dist/workflow-bundle.js when it is newer than its sources, else bundled at start. */
+  WORKFLOW_BUNDLE: z.string().optional(),
 });
 
 export const imagesEnvSchema = z

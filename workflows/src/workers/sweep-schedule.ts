@@ -1,10 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { SWEEP_WORKFLOW, TASK_QUEUES } from '@focus-racer/contracts';
+import type { Logger } from '@focus-racer/service-kit';
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 
 const SCHEDULE_ID = 'sweep-photos';
+const RETRY_MS = 1_000;
 
-/** Makes the sweep's schedule, or gives the existing one this interval. */
-export async function keepSweepScheduled(client: Client, everySeconds: number): Promise<void> {
+/** Makes the sweep's schedule, or gives the existing one this interval; tries until Temporal answers. */
+export async function keepSweepScheduled(
+  client: Client,
+  everySeconds: number,
+  logger: Logger,
+): Promise<void> {
+  for (;;) {
+    try {
+      await scheduleSweep(client, everySeconds);
+      return;
+    } catch (error) {
+      logger.warn({ err: error }, 'the sweep is not scheduled yet');
+      await delay(RETRY_MS);
+    }
+  }
+}
+
+async function scheduleSweep(client: Client, everySeconds: number): Promise<void> {
   const spec = { intervals: [{ every: `${everySeconds} seconds` as const }] };
   try {
     await client.schedule.create({

@@ -7,6 +7,8 @@ import { type FromVisionChild, SILENT_LIMIT_MS } from './vision-messages.ts';
 const CHILD = fileURLToPath(new URL('./vision-child.ts', import.meta.url));
 const LOOK_EVERY_MS = 5_000;
 const RESTART_AFTER_MS = 500;
+/** A child in the middle of a hung inference hears no SIGTERM. */
+const STOP_LIMIT_MS = 6_500;
 
 export interface KeptChild {
   /** Settles when the child polls for the first time. */
@@ -18,23 +20,22 @@ export interface KeptChild {
 export function keepVisionChild(logger: Logger): KeptChild {
   let stopping = false;
   let child: ChildProcess;
-  let heardAt = Date.now();
-  let announceReady: () => void;
-  const ready = new Promise<void>((resolve) => {
-    announceReady = resolve;
-  });
+  let heardAt: number;
+  const ready = Promise.withResolvers<undefined>();
 
   function start(): void {
     heardAt = Date.now();
     child = fork(CHILD, { execArgv: process.execArgv });
     child.on('message', (message: FromVisionChild) => {
       heardAt = Date.now();
-      if (message.type === 'ready') announceReady();
+      if (message.type === 'ready') ready.resolve(undefined);
     });
     child.on('exit', (code, signal) => {
       if (stopping) return;
       logger.warn({ code, signal }, 'a vision child ended and is replaced');
-      setTimeout(() => !stopping && start(), RESTART_AFTER_MS);
+      setTimeout(() => {
+        if (!stopping) start();
+      }, RESTART_AFTER_MS);
     });
   }
 
@@ -47,14 +48,16 @@ export function keepVisionChild(logger: Logger): KeptChild {
   }, LOOK_EVERY_MS);
 
   return {
-    ready,
+    ready: ready.promise,
     async stop() {
       stopping = true;
       clearInterval(watch);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
+      const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
       await gone;
+      clearTimeout(limit);
     },
   };
 }

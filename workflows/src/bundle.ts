@@ -1,0 +1,3 @@
+import { freshBundleFile, writeWorkflowBundle } from './workers/workflow-bundle.ts';
+
+if (!freshBundleFile()) await writeWorkflowBundle();
