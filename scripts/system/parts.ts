@@ -27,9 +27,9 @@ export const PARTS: readonly Part[] = ['postgres', 'temporal', ...NODE_PARTS];
 /** Ends in this order, each group at once; the milliseconds are the group's patience. */
 export const STOP_ORDER: readonly { parts: readonly Part[]; limitMs: number }[] = [
   { parts: ['web', 'gateway'], limitMs: 1_000 },
-  { parts: ['worker-business', 'worker-images', 'worker-vision'], limitMs: 4_500 },
+  { parts: ['worker-business', 'worker-images', 'worker-vision'], limitMs: 4_000 },
   { parts: ['catalog', 'identity', 'commerce', 'compliance', 'files'], limitMs: 1_000 },
-  { parts: ['temporal'], limitMs: 1_000 },
+  { parts: ['temporal'], limitMs: 2_000 },
   { parts: ['postgres'], limitMs: 2_000 },
 ];
 

@@ -61,6 +61,8 @@ export async function serveSubgraph<C extends RequestContext>(
     schema: options.publicSchema,
     introspection: true,
     csrfPrevention: false,
+    // runProcess ends the process in order; Apollo would raise the signal again in the middle.
+    stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: true,
     formatError: mask,
     plugins: [
