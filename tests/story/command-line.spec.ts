@@ -16,7 +16,7 @@ test('what the command line uploads appears by itself on the pages that are open
   const folder = await folderOf(photos);
   const desk = await visit(`/pro/events/${event.slug}`, { as: photographer });
   const gallery = await visit(`/e/${event.slug}`);
-  await gallery.getByRole('heading', { name: 'Pas encore de photo' }).waitFor();
+  await gallery.getByText('Pas encore de photo').waitFor();
 
   const first = await upload(photographer, event, folder);
   expect(first).toMatchObject({ code: 0 });

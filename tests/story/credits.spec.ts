@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { river, sendFromPage } from './desk.ts';
-import { creditsOf, newEvent } from './events.ts';
+import { newEvent } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
-import { grantCredits, newPhotographer } from './system.ts';
+import { creditsOf, grantCredits, newPhotographer } from './system.ts';
 import { picture, useBrowser, visit } from './visit.ts';
 
 useBrowser();

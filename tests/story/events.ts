@@ -89,16 +89,3 @@ export async function whenSorted(
     await wait(POLL_MS);
   }
 }
-
-export async function creditsOf(owner: Person) {
-  const { me } = await owner.api.request<{
-    me: {
-      memberships: {
-        organization: { creditAccount: { available: number; held: number; consumed: number } };
-      }[];
-    };
-  }>('{ me { memberships { organization { creditAccount { available held consumed } } } } }');
-  const account = me.memberships[0]?.organization.creditAccount;
-  if (!account) throw new Error(`${owner.name} has no credits`);
-  return account;
-}

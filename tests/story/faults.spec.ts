@@ -1,8 +1,8 @@
 import { ledgerTotals } from '@focus-racer/contracts';
 import { afterAll, expect, test } from '@jest/globals';
-import { creditsOf, newEvent, type Progress, sendFolder, whenSorted } from './events.ts';
+import { newEvent, type Progress, sendFolder, whenSorted } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
-import { internal, killPart, newPhotographer } from './system.ts';
+import { creditsOf, internal, killPart, newPhotographer } from './system.ts';
 
 const PHOTOS = 20;
 const WORKERS = ['worker-business', 'worker-images', 'worker-vision'];

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { markPage, river, riverCount, sendFromPage } from './desk.ts';
-import { creditsOf, sendFolder, type StoryEvent } from './events.ts';
+import { sendFolder, type StoryEvent } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
-import { newMember, newPhotographer } from './system.ts';
+import { creditsOf, newMember, newPhotographer } from './system.ts';
 import { picture, useBrowser, visit } from './visit.ts';
 
 const START_LIST = [

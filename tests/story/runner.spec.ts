@@ -32,7 +32,7 @@ test('a runner finds her photos on her phone by her bib, leading zero or not', a
   const page = await visit('/', { viewport: PHONE });
   await page.getByRole('heading', { name: 'Votre dossard suffit' }).waitFor();
   await picture(page, 'home-phone');
-  await page.getByRole('link', { name: NAME }).click();
+  await page.locator(`a[href="/e/${event.slug}"]`, { hasText: NAME }).click();
   await page.getByText('4 photos, c’est tout').waitFor();
   await picture(page, 'gallery-phone');
 

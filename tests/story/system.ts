@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createAccount, type MemberRole } from '@focus-racer/contracts';
 import { createInternalClient } from '@focus-racer/service-kit';
 import { type PublicApi, signIn } from '../../scripts/upload/public-api.ts';
@@ -25,12 +26,15 @@ export interface Person {
   api: PublicApi;
 }
 
+const POLL_MS = 250;
 const PASSWORD = 'une phrase assez longue';
 let people = 0;
 
 /** A photographer with an organization of her own and, beside the welcome credits, 100 more. */
 export async function newPhotographer(name: string, credits = 100): Promise<Person> {
   const person = await newPerson(name, { organizationKind: 'PHOTOGRAPHER' });
+  // A workflow opens the account and gives the welcome credits.
+  while (!(await accountOf(person))) await wait(POLL_MS);
   if (credits > 0) await grantCredits(person.organizationId, credits);
   return person;
 }
@@ -49,6 +53,25 @@ export async function grantCredits(organizationId: string, amount: number): Prom
     'mutation Grant($input: GrantCreditsInput!) { grantCredits(input: $input) { available } }',
     { input: { organizationId, amount, reason: 'story' } },
   );
+}
+
+export interface Credits {
+  available: number;
+  held: number;
+  consumed: number;
+}
+
+export async function creditsOf(owner: Person): Promise<Credits> {
+  const account = await accountOf(owner);
+  if (!account) throw new Error(`${owner.name} has no credits`);
+  return account;
+}
+
+async function accountOf({ api }: Person): Promise<Credits | null | undefined> {
+  const { me } = await api.request<{
+    me: { memberships: { organization: { creditAccount: Credits | null } }[] };
+  }>('{ me { memberships { organization { creditAccount { available held consumed } } } } }');
+  return me.memberships[0]?.organization.creditAccount;
 }
 
 /** Kills a part of the system with SIGKILL; answers when it is back. */

@@ -47,6 +47,8 @@ export async function visit(where: string, options: VisitOptions = {}): Promise<
   const context = await browser.newContext({
     baseURL: addresses.web,
     viewport: options.viewport ?? DESKTOP,
+    hasTouch: options.viewport === PHONE,
+    isMobile: options.viewport === PHONE,
     colorScheme: options.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Paris',
