@@ -3,12 +3,12 @@ import {
   createInternalClient,
   createViewerSigner,
   type Logger,
+  SessionCookies,
 } from '@focus-racer/service-kit';
 import pg from 'pg';
 import { createAccessVerifier } from './access/access-token.ts';
 import { Authenticator } from './access/authenticator.ts';
 import { RevokedSessions } from './access/revoked-sessions.ts';
-import { SessionCookies } from './access/session-cookies.ts';
 import { SessionRenewal } from './access/session-renewal.ts';
 import { disableVendorTelemetry, type GatewayEnv } from './env.ts';
 import { createGraph, readSupergraph } from './graph/graph.ts';

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ACCESS_COOKIE, ANONYMOUS, REFRESH_COOKIE, type Viewer } from '@focus-racer/contracts';
-import { AppError } from '@focus-racer/service-kit';
+import { AppError, type SessionCookies } from '@focus-racer/service-kit';
 import type { AccessGrant, VerifyAccess } from './access-token.ts';
 import type { RevokedSessions } from './revoked-sessions.ts';
-import { readCookies, type SessionCookies } from './session-cookies.ts';
+import { readCookies } from './read-cookies.ts';
 import type { SessionRenewal } from './session-renewal.ts';
 
 export interface Access {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ACCESS_COOKIE, REFRESH_COOKIE } from '@focus-racer/contracts';
-import { readCookies } from './session-cookies.ts';
+import { readCookies } from './read-cookies.ts';
 
 /** The page's origin when it is not the web's own; null without the header, as outside browsers. */
 export function foreignOrigin(headers: IncomingHttpHeaders, publicUrl: string): string | null {

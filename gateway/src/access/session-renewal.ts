@@ -1,6 +1,10 @@
 import { rotateSession } from '@focus-racer/contracts';
-import { AppError, type InternalClient, type Logger } from '@focus-racer/service-kit';
-import type { SessionTokens } from './session-cookies.ts';
+import {
+  AppError,
+  type InternalClient,
+  type Logger,
+  type SessionTokens,
+} from '@focus-racer/service-kit';
 
 /** A page asks several things with the cookies it began with; within identity's grace of 30 s. */
 const SHARED_MS = 10_000;

@@ -15,6 +15,7 @@ export * from './outbox.ts';
 export * from './outbox-relay.ts';
 export * from './run-process.ts';
 export * from './schemas.ts';
+export * from './session-cookies.ts';
 export * from './subgraph-server.ts';
 export * from './temporal.ts';
 export * from './tracing.ts';

@@ -1,7 +1,6 @@
-import type { RequestContext } from '@focus-racer/service-kit';
+import type { RequestContext, SessionCookies } from '@focus-racer/service-kit';
 import { AccountService } from './account/account.service.ts';
 import { identityLoaders } from './loaders.ts';
-import type { SessionCookies } from './session/session-cookies.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
 
 export interface IdentityContext extends RequestContext {

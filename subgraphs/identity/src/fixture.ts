@@ -1,5 +1,5 @@
 import { newId, type BusMessages, type Viewer } from '@focus-racer/contracts';
-import type { RequestContext } from '@focus-racer/service-kit';
+import { type RequestContext, SessionCookies } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { exportJWK, generateKeyPair } from 'jose';
 import { createTestDatabase } from '../../../tests/database.ts';
@@ -9,7 +9,6 @@ import { migrate } from './migrate.ts';
 import { startIdentityOrm } from './orm.ts';
 import { buildIdentitySchemas } from './schema.ts';
 import { createAccessSigner } from './session/access-token.ts';
-import { SessionCookies } from './session/session-cookies.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
 
 export interface Answer {

@@ -5,5 +5,4 @@ export { startIdentityOrm } from './orm.ts';
 export { PasswordHasher } from './account/password-hasher.ts';
 export { buildIdentitySchemas } from './schema.ts';
 export { createAccessSigner } from './session/access-token.ts';
-export { SessionCookies } from './session/session-cookies.ts';
 export { startIdentity } from './start.ts';

@@ -5,6 +5,7 @@ import {
   createViewerVerifier,
   type Logger,
   serveSubgraph,
+  SessionCookies,
   startOutboxRelay,
 } from '@focus-racer/service-kit';
 import { PasswordHasher } from './account/password-hasher.ts';
@@ -13,7 +14,6 @@ import type { IdentityEnv } from './env.ts';
 import { startIdentityOrm } from './orm.ts';
 import { buildIdentitySchemas } from './schema.ts';
 import { createAccessSigner } from './session/access-token.ts';
-import { SessionCookies } from './session/session-cookies.ts';
 
 const PASSWORD_LIMITS = { concurrency: 2, maxWaiting: 40 };
 

@@ -10,7 +10,7 @@ export interface SessionTokens {
   refreshToken: string;
 }
 
-/** Writes the two cookies of a session exactly as identity does at login, so that they replace those. */
+/** The cookies of a session: identity sets them at sign-in, the gateway when it renews. */
 export class SessionCookies {
   private readonly attributes: string;
 
@@ -19,6 +19,7 @@ export class SessionCookies {
     this.attributes = `Path=/; HttpOnly; SameSite=Lax${secure}`;
   }
 
+  /** Values of Set-Cookie for a pair of tokens. */
   set(tokens: SessionTokens): string[] {
     return [
       this.cookie(ACCESS_COOKIE, tokens.accessToken, ACCESS_TOKEN_MINUTES * 60),
@@ -33,13 +34,4 @@ export class SessionCookies {
   private cookie(name: string, value: string, maxAgeSeconds: number): string {
     return `${name}=${value}; ${this.attributes}; Max-Age=${maxAgeSeconds}`;
   }
-}
-
-/** The cookies of a request's Cookie header; tokens need no decoding. */
-export function readCookies(header: string | undefined): Map<string, string> {
-  const pairs = (header ?? '').split(';').map((pair): [string, string] => {
-    const [name = '', ...value] = pair.split('=');
-    return [name.trim(), value.join('=').trim()];
-  });
-  return new Map(pairs.filter(([, value]) => value !== ''));
 }
