@@ -82,7 +82,7 @@ async function makeTemplate(
   await prepareSchemas(urlOf(building), ROLES_SECRET, [...subgraphs, 'gateway']);
   for (const subgraph of subgraphs) {
     const { migrate } = (await import(`../subgraphs/${subgraph}/src/migrate.ts`)) as {
-      migrate(ownerUrl: string): Promise<void>;
+      migrate: (ownerUrl: string) => Promise<void>;
     };
     await migrate(roleUrl(urlOf(building), ROLES_SECRET, subgraph, 'owner'));
     await protectMigrations(urlOf(building), subgraph);

@@ -64,7 +64,7 @@ async function lock(folder: string): Promise<void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const holder = readJson<ProcessIdentity>(folder, LOCK);
+    const holder = readJson(folder, LOCK) as ProcessIdentity | null;
     if (holder && isAlive(holder)) {
       throw new Error(
         `a system runs on ${folder} already (process ${holder.pid}): ` +
@@ -77,7 +77,7 @@ async function lock(folder: string): Promise<void> {
 }
 
 async function endLeftovers(folder: string, say: Say): Promise<void> {
-  const left = (readJson<ProcessIdentity[]>(folder, PROCESSES) ?? []).filter(isAlive);
+  const left = ((readJson(folder, PROCESSES) ?? []) as ProcessIdentity[]).filter(isAlive);
   if (left.length === 0) return;
   say(`waiting for ${left.length} processes of the last run to end`);
   for (const { pid } of await waitForEnd(left, LEFTOVER_LIMIT_MS)) process.kill(pid, 'SIGKILL');
@@ -97,9 +97,9 @@ function writeJson(folder: string, name: string, value: unknown): void {
 }
 
 /** null when the file is missing or was cut off by a crash. */
-function readJson<T>(folder: string, name: string): T | null {
+function readJson(folder: string, name: string): unknown {
   try {
-    return JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as T;
+    return JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
   } catch {
     return null;
   }

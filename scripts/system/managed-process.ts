@@ -151,7 +151,10 @@ export class ManagedProcess {
   async #watchStart(child: ChildProcess): Promise<void> {
     const giveUpAt = Date.now() + (this.#spec.readyLimitMs ?? READY_LIMIT_MS);
     while (this.#child === child && this.#state === 'starting') {
-      if (this.#spec.isReady && (await this.#spec.isReady())) return this.#becomeReady(child);
+      if (await this.#spec.isReady?.()) {
+        this.#becomeReady(child);
+        return;
+      }
       if (Date.now() > giveUpAt) {
         this.#say(`${this.name} was not ready in time and is killed`);
         this.#signalProgram('SIGKILL');
@@ -176,7 +179,10 @@ export class ManagedProcess {
     this.#child = null;
     this.#programPid = undefined;
     this.#state = 'down';
-    if (!this.#wanted) return this.#giveUp(new Error(`${this.name} was stopped`));
+    if (!this.#wanted) {
+      this.#giveUp(new Error(`${this.name} was stopped`));
+      return;
+    }
     this.#ends = wasSteady ? 1 : this.#ends + 1;
     if (!this.#everReady && this.#ends >= (this.#spec.attempts ?? 1)) {
       this.#wanted = false;
@@ -185,7 +191,8 @@ export class ManagedProcess {
         `${this.name} ended before it was ready (${how}). Its log, ${logFile}, ends with:\n` +
           lastLines(logFile),
       );
-      return this.#giveUp(error);
+      this.#giveUp(error);
+      return;
     }
     const pauseMs = BACKOFF_MS[Math.min(this.#ends, BACKOFF_MS.length) - 1] ?? 0;
     this.#say(`${this.name} ended (${how}); starting it again. Log: ${this.#spec.logFile}`);

@@ -24,13 +24,13 @@ export type NodePart = (typeof NODE_PARTS)[number];
 export type Part = NodePart | 'postgres' | 'temporal';
 export const PARTS: readonly Part[] = ['postgres', 'temporal', ...NODE_PARTS];
 
-/** Ends in this order, each group at once; the milliseconds are the group's patience. */
+/** Ends in this order, each group at once; the milliseconds are what a group may take of the time. */
 export const STOP_ORDER: readonly { parts: readonly Part[]; limitMs: number }[] = [
-  { parts: ['web', 'gateway'], limitMs: 1_000 },
+  { parts: ['web', 'gateway'], limitMs: 1_500 },
   { parts: ['worker-business', 'worker-images', 'worker-vision'], limitMs: 4_000 },
-  { parts: ['catalog', 'identity', 'commerce', 'compliance', 'files'], limitMs: 1_000 },
+  { parts: ['catalog', 'identity', 'commerce', 'compliance', 'files'], limitMs: 1_500 },
   { parts: ['temporal'], limitMs: 2_000 },
-  { parts: ['postgres'], limitMs: 2_000 },
+  { parts: ['postgres'], limitMs: 3_000 },
 ];
 
 export interface Addresses {

@@ -47,11 +47,10 @@ function runToEnd(file: string, nodeOptions: string[], options: RunOptions): Pro
     child.on('error', reject);
     child.on('close', (code, endSignal) => {
       log.end();
-      if (code === 0) return resolve();
       const how = endSignal ?? `exit code ${code}`;
-      reject(
-        new Error(`${path.relative(ROOT, file)} failed (${how}); its log is ${logFile}:\n${tail}`),
-      );
+      const name = path.relative(ROOT, file);
+      if (code === 0) resolve();
+      else reject(new Error(`${name} failed (${how}); its log is ${logFile}:\n${tail}`));
     });
   });
 }

@@ -2,6 +2,9 @@ import type { DataFolder } from './data-folder.ts';
 import { ManagedProcess, type ProcessSpec, type Say } from './managed-process.ts';
 import { type Part, STOP_ORDER } from './parts.ts';
 
+const STOP_LIMIT_MS = 9_000;
+const LEAST_PATIENCE_MS = 500;
+
 /** Keeps the processes of one system: starts them, remembers them, ends them in order. */
 export class Supervisor {
   readonly processes = new Map<Part, ManagedProcess>();
@@ -41,8 +44,12 @@ export class Supervisor {
   }
 
   async #stopInOrder(): Promise<void> {
-    for (const { parts, limitMs } of STOP_ORDER) {
-      await Promise.all(parts.map((part) => this.processes.get(part)?.stop(limitMs)));
+    const endBy = Date.now() + STOP_LIMIT_MS;
+    for (const [index, { parts, limitMs }] of STOP_ORDER.entries()) {
+      const forLater = (STOP_ORDER.length - 1 - index) * LEAST_PATIENCE_MS;
+      const left = Math.max(LEAST_PATIENCE_MS, endBy - forLater - Date.now());
+      const running = parts.flatMap((part) => this.processes.get(part) ?? []);
+      await Promise.all(running.map((child) => child.stop(Math.min(limitMs, left))));
     }
     this.#folder.release();
   }
