@@ -13,9 +13,9 @@ export interface FederatedSubscriptionParts {
 }
 
 /**
- * What a client gets of one subscription. Items wait, folded into one, while the client is slow.
- * None of our subscriptions ends by itself: one that its subgraph ends closes the client's socket,
- * so that the client connects again, subscribes again and reads what it may have missed.
+ * What a client gets of one subscription. Items wait, folded into one, while the client is slow. A
+ * subgraph ends a subscription when it stops or when its viewer may see no more, and both look alike:
+ * the client's socket closes, so that the client subscribes again and learns which, or misses nothing.
  */
 export class FederatedSubscription implements AsyncIterableIterator<ExecutionResult> {
   private readonly items: LiveIterator<ExecutionResult>;

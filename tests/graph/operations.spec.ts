@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '@focus-racer/contracts';
+import { newEvent, newPhotographer, type NewEvent } from './people.ts';
+import { ask, codesOf } from './public-client.ts';
+import { startWholeGraph, type WholeGraph } from './whole-graph.ts';
+
+let graph: WholeGraph;
+let event: NewEvent;
+let draft: NewEvent;
+
+beforeAll(async () => {
+  graph = await startWholeGraph();
+  const emma = await newPhotographer(graph);
+  event = await newEvent(emma, 'PUBLIC');
+  draft = await newEvent(emma);
+});
+afterAll(() => graph.stop());
+
+/** What an operation answers to somebody who is not signed in. */
+type Anonymous = 'ANSWERED' | 'UNAUTHENTICATED' | 'NOT_FOUND';
+
+interface Operation {
+  anonymous: Anonymous;
+  /** How it is asked. */
+  call: () => string;
+}
+
+const text = (value: string) => JSON.stringify(value);
+
+/** Every operation of the public API but the subscriptions, which live.spec.ts asks. */
+const OPERATIONS: Record<string, Operation> = {
+  'query event': { anonymous: 'ANSWERED', call: () => `event(slug: ${text(event.slug)}) { id }` },
+  'query events': { anonymous: 'ANSWERED', call: () => 'events(first: 1) { edges { cursor } }' },
+  // Of nobody's organizations: none.
+  'query managedEvents': {
+    anonymous: 'ANSWERED',
+    call: () => 'managedEvents(first: 1) { edges { cursor } }',
+  },
+  'query photo': { anonymous: 'NOT_FOUND', call: () => `photo(id: ${text(newId())}) { id }` },
+  'query previewStartList': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `previewStartList(eventId: ${text(event.id)}, csv: "bib\\n1") { rowCount }`,
+  },
+  'query auditLog': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'auditLog(first: 1) { edges { cursor } }',
+  },
+  'query me': { anonymous: 'ANSWERED', call: () => 'me { id }' },
+  'mutation createEvent': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `createEvent(input: { organizationId: ${text(newId())}, name: "x", startsOn: "2026-05-03", timeZone: "Europe/Paris" }) { id }`,
+  },
+  'mutation updateEvent': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `updateEvent(input: { eventId: ${text(event.id)}, name: "x" }) { id }`,
+  },
+  'mutation bringBackPhoto': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `bringBackPhoto(photoId: ${text(newId())}) { id }`,
+  },
+  'mutation setPhotoAside': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `setPhotoAside(photoId: ${text(newId())}) { id }`,
+  },
+  'mutation importStartList': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `importStartList(input: { eventId: ${text(event.id)}, csv: "bib\\n1", mapping: { bib: 0 } }) { __typename }`,
+  },
+  'mutation requestUploads': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `requestUploads(input: { eventId: ${text(event.id)}, files: [] }) { slots { photoId } }`,
+  },
+  'mutation completeUploads': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `completeUploads(input: { photoIds: [] }) { results { photoId } }`,
+  },
+  'mutation grantCredits': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `grantCredits(input: { organizationId: ${text(newId())}, amount: 1, reason: "x" }) { available }`,
+  },
+  'mutation setOverdraftLimit': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `setOverdraftLimit(input: { organizationId: ${text(newId())}, limit: 1 }) { available }`,
+  },
+  'mutation login': {
+    anonymous: 'ANSWERED',
+    call: () => 'login(input: { email: "nobody@people.example", password: "x" }) { __typename }',
+  },
+  'mutation refreshSession': {
+    anonymous: 'ANSWERED',
+    call: () => 'refreshSession(refreshToken: "x") { __typename }',
+  },
+  'mutation logout': { anonymous: 'ANSWERED', call: () => 'logout' },
+};
+
+test('every operation of the public API stands in the table', async () => {
+  const { data } = await ask<{
+    __schema: Record<'queryType' | 'mutationType', { fields: { name: string }[] }>;
+  }>(graph.url, '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }');
+  const names = (['query', 'mutation'] as const).flatMap((kind) =>
+    data!.__schema[`${kind}Type`].fields.map(({ name }) => `${kind} ${name}`),
+  );
+  expect(names.sort()).toEqual(Object.keys(OPERATIONS).sort());
+});
+
+test.each(Object.entries(OPERATIONS))('anonymous: %s', async (name, { anonymous, call }) => {
+  const [kind, field] = name.split(' ') as [string, string];
+  const answer = await ask(graph.url, `${kind} { ${call()} }`);
+  if (anonymous === 'ANSWERED') {
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toHaveProperty(field);
+  } else {
+    expect(codesOf(answer)).toEqual([anonymous]);
+    expect(answer.data?.[field] ?? null).toBeNull();
+  }
+});
+
+test('anonymous: a draft is not found, its operations tell nothing of it', async () => {
+  const found = await ask(graph.url, `{ event(slug: ${text(draft.slug)}) { id } }`);
+  expect(codesOf(found)).toEqual(['NOT_FOUND']);
+});
