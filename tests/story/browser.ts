@@ -34,8 +34,8 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 function hasSystemNss(): boolean {
-  const { stdout } = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' });
-  return stdout?.includes('libnss3.so') ?? false;
+  const { status, stdout } = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' });
+  return status === 0 && stdout.includes('libnss3.so');
 }
 
 function findOnPath(): string | undefined {

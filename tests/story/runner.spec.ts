@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { importStartList, newEvent, sendFolder, type StoryEvent, whenSorted } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
@@ -70,8 +70,8 @@ test('the keyboard alone leads through search, gallery and viewer, and back', as
   await page.keyboard.type('301');
   await page.keyboard.press('Enter');
 
+  await page.getByText('2 photos, la première à').waitFor();
   const first = page.getByRole('link', { name: FIRST_PHOTO });
-  await first.waitFor();
   await tabTo(page, first);
   await picture(page, 'bib-desktop');
   await page.keyboard.press('Enter');
@@ -84,18 +84,17 @@ test('the keyboard alone leads through search, gallery and viewer, and back', as
   await second.waitFor({ state: 'hidden' });
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await page.locator(':focus[data-photo]').waitFor();
-  expect(await isFocused(first)).toBe(true);
+  await focused(page, first).waitFor();
 });
 
 async function tabTo(page: Page, goal: Locator): Promise<void> {
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await isFocused(goal)) return;
+    if (await focused(page, goal).isVisible()) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`${MOST_TABS} times Tab do not lead to ${String(goal)}`);
 }
 
-function isFocused(goal: Locator): Promise<boolean> {
-  return goal.evaluate((element) => element === element.ownerDocument.activeElement);
+function focused(page: Page, goal: Locator): Locator {
+  return goal.and(page.locator(':focus'));
 }
