@@ -33,6 +33,7 @@ export function createLiveConnection(): LiveClient {
       return graphqlWsUrl;
     },
     lazy: true,
+    lazyCloseTimeout: 3_000,
     keepAlive: 15_000,
     retryAttempts: Infinity,
     shouldRetry: () => true,

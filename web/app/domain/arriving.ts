@@ -1,4 +1,4 @@
 /** Photos of the event are being sorted now. */
-export function isArriving(progress: { processing: number; photosPerMinute: number }): boolean {
-  return progress.processing > 0 || progress.photosPerMinute > 0;
+export function isArriving(progress: { processing: number }): boolean {
+  return progress.processing > 0;
 }
