@@ -2,6 +2,7 @@ import type { ReadingResult, UnusablePhoto } from '@focus-racer/contracts';
 import type { InternalClient } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
 import { decodeForReading } from '../imaging/decode-for-reading.ts';
+import { UnusableImageError } from '../imaging/upright-pixels.ts';
 import type { VisionEngine } from '../vision/vision-engine.ts';
 import { whileBeating } from './heartbeat.ts';
 import { readOriginal } from './read-original.ts';
@@ -22,7 +23,12 @@ export function createVisionSteps(parts: {
       whileBeating(async (signal) => {
         const original = await readOriginal(parts, photoId);
         if (original.outcome === 'UNUSABLE') return original;
-        return engine.read(await decodeForReading(original.bytes), signal);
+        try {
+          return await engine.read(await decodeForReading(original.bytes), signal);
+        } catch (error) {
+          if (!(error instanceof UnusableImageError)) throw error;
+          return { outcome: 'UNUSABLE', reason: error.reason };
+        }
       }),
   };
 }

@@ -28,6 +28,8 @@ await runProcess(logger, async () => {
     workflowBundle: codePath ? { codePath } : await bundleWorkflows(),
     activities: { ...createQuickSteps(internal), ...createPageSteps(internal, client) },
     maxConcurrentLocalActivityExecutions: 50,
+    maxConcurrentWorkflowTaskPolls: 5,
+    maxConcurrentActivityTaskPolls: 2,
     stickyQueueScheduleToStartTimeout: '3 seconds',
   });
   await keepSweepScheduled(client.client, env.SWEEP_EVERY_SECONDS, logger);

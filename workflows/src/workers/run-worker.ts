@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@focus-racer/service-kit';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { keepTokensOutOfFailures } from '../activities/without-tokens.ts';
 import { traceActivities } from '../tracing/activity-interceptor.ts';
 import { logThrough } from './runtime-log.ts';
 
 const RETRY_MS = 1_000;
-/** Below the supervisor's patience; what is cut off is done again by another worker. */
-const SHUTDOWN_GRACE = '5 seconds';
+/** Below a supervisor's patience; what is cut off is done again by another worker. */
+const SHUTDOWN_GRACE = '3 seconds';
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -57,7 +58,7 @@ export async function runWorker(
           connection,
           namespace: temporal.namespace,
           shutdownGraceTime: SHUTDOWN_GRACE,
-          interceptors: { activity: [traceActivities] },
+          interceptors: { activity: [traceActivities, keepTokensOutOfFailures] },
         });
       } catch (error) {
         await connection?.close();

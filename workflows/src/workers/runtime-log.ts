@@ -9,8 +9,13 @@ const LEVELS = {
   ERROR: 'error',
 } as const;
 
+/** Every poller tells again and again that the server is away: one line for all of them will do. */
+const CALL_RETRIED = /^gRPC call \S+ retried/;
+const ONE_LINE_EVERY_MS = 10_000;
+
 /** Sends the lines of Temporal's runtime through the process's logger; once a process. */
 export function logThrough(logger: Logger): void {
+  let toldAt = 0;
   Runtime.install({
     // The process has its own order of ending (runProcess).
     shutdownSignals: [],
@@ -21,6 +26,10 @@ export function logThrough(logger: Logger): void {
       },
     },
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+      if (CALL_RETRIED.test(message)) {
+        if (Date.now() - toldAt < ONE_LINE_EVERY_MS) return;
+        toldAt = Date.now();
+      }
       const { error, taskQueue, workflowId, activityType, attempt } = meta ?? {};
       logger[LEVELS[level]]({ err: error, taskQueue, workflowId, activityType, attempt }, message);
     }),

@@ -12,7 +12,11 @@ const logger = createLogger('worker-vision', env.LOG_LEVEL);
 
 await runProcess(logger, async () => {
   const alive: FromVisionChild = { type: 'alive' };
-  const beat = setInterval(() => process.send?.(alive), ALIVE_EVERY_MS);
+  // A parent that is gone hears nothing; runProcess ends this process then.
+  const beat = setInterval(
+    () => process.send?.(alive, undefined, undefined, () => undefined),
+    ALIVE_EVERY_MS,
+  );
   const engine = await loadEmbeddedEngine();
   const internal = createInternalClient({ catalog: env.CATALOG_URL }, env.SERVICE_TOKEN);
   const worker = await runWorker(
