@@ -116,7 +116,6 @@ describe('bringBackPhoto', () => {
 });
 
 test('the sweep runs by itself, and its interval can be changed', async () => {
-  const { client } = server.temporal;
   const swept = Promise.withResolvers<undefined>();
   rooms.pages = pageNames(2);
   rooms.insteadOf.startStalePhotos = (page) => {
@@ -124,8 +123,8 @@ test('the sweep runs by itself, and its interval can be changed', async () => {
     return rooms.page(page);
   };
   const logger = createLogger('test', 'silent');
-  await keepSweepScheduled(client, 300, logger);
-  await keepSweepScheduled(client, 1, logger);
+  await keepSweepScheduled(server.temporal, 300, logger);
+  await keepSweepScheduled(server.temporal, 1, logger);
   await swept.promise;
-  await client.schedule.getHandle('sweep-photos').delete();
+  await server.temporal.client.schedule.getHandle('sweep-photos').delete();
 });

@@ -32,7 +32,7 @@ await runProcess(logger, async () => {
     maxConcurrentActivityTaskPolls: 2,
     stickyQueueScheduleToStartTimeout: '3 seconds',
   });
-  await keepSweepScheduled(client.client, env.SWEEP_EVERY_SECONDS, logger);
+  await keepSweepScheduled(client, env.SWEEP_EVERY_SECONDS, logger);
   return {
     async stop() {
       await worker.stop();

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SWEEP_WORKFLOW, TASK_QUEUES } from '@focus-racer/contracts';
-import type { Logger } from '@focus-racer/service-kit';
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import type { Logger, TemporalClient } from '@focus-racer/service-kit';
 
 const SCHEDULE_ID = 'sweep-photos';
 const RETRY_MS = 1_000;
 
 /** Makes the sweep's schedule, or gives the existing one this interval; tries until Temporal answers. */
 export async function keepSweepScheduled(
-  client: Client,
+  { client }: TemporalClient,
   everySeconds: number,
   logger: Logger,
 ): Promise<void> {
@@ -23,13 +22,13 @@ export async function keepSweepScheduled(
   }
 }
 
-async function scheduleSweep(client: Client, everySeconds: number): Promise<void> {
+async function scheduleSweep(client: TemporalClient['client'], everySeconds: number): Promise<void> {
   const spec = { intervals: [{ every: `${everySeconds} seconds` as const }] };
   try {
     await client.schedule.create({
       scheduleId: SCHEDULE_ID,
       spec,
-      policies: { overlap: ScheduleOverlapPolicy.SKIP },
+      policies: { overlap: 'SKIP' },
       action: {
         type: 'startWorkflow',
         workflowType: SWEEP_WORKFLOW,
@@ -39,7 +38,7 @@ async function scheduleSweep(client: Client, everySeconds: number): Promise<void
       },
     });
   } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    if (!(error instanceof Error) || error.name !== 'ScheduleAlreadyRunning') throw error;
     await client.schedule.getHandle(SCHEDULE_ID).update((schedule) => ({ ...schedule, spec }));
   }
 }
