@@ -3,7 +3,7 @@ export const OPERATION_LIMITS = {
   depth: 12,
   aliases: 20,
   directives: 20,
-  tokens: 2_000,
+  tokens: 1_000,
   /** Objects that an answer may hold, see query-cost.ts. */
   cost: 5_000,
 } as const;

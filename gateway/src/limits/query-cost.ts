@@ -16,6 +16,8 @@ import { OPERATION_LIMITS } from './limits.ts';
 
 /** What a list without `first` is taken for: races, bibs on a photo, memberships. */
 const SHORT_LIST = 5;
+/** Fields looked at, fragments unfolded: few tokens can spell out millions. */
+const MAX_FIELDS = 10_000;
 
 /**
  * The objects that an answer may hold: one for each field of an object type, times `first` below a
@@ -68,9 +70,15 @@ export function costOf(
       variables,
       ...(operation.name && { operationName: operation.name.value }),
       estimators: [estimate],
+      maxQueryNodes: MAX_FIELDS,
     });
   } catch (error) {
-    if (error instanceof GraphQLError) throw new AppError('BAD_USER_INPUT', error.message);
-    throw error;
+    if (!(error instanceof GraphQLError)) throw error;
+    const tooMany = error.message.startsWith('Query exceeds the maximum allowed number of nodes');
+    throw new AppError(
+      'BAD_USER_INPUT',
+      error.message,
+      tooMany ? { limit: 'fields', max: MAX_FIELDS } : undefined,
+    );
   }
 }

@@ -51,8 +51,8 @@ export class ClientSocket {
   }
 
   /** After the socket has closed. */
-  async dispose(): Promise<void> {
+  dispose(): void {
     clearTimeout(this.expiry);
-    await Promise.all([...this.upstreams.values()].map((upstream) => upstream.close()));
+    this.upstreams.forEach((upstream) => upstream.close());
   }
 }

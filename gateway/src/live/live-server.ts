@@ -70,10 +70,10 @@ export function serveLive(options: LiveServerOptions): { stop(): Promise<void> }
     {
       onConnect: ({ connectionParams, extra }) =>
         connect(options, register, extra, connectionParams),
-      async onClose({ extra }) {
+      onClose({ extra }) {
         if (!extra.client) return;
         register.release(extra.client);
-        await extra.client.dispose();
+        extra.client.dispose();
       },
       onSubscribe({ subscriptions, extra }, _id, payload) {
         if (!extra.client) throw new Error('graphql-ws subscribes acknowledged sockets only');
@@ -84,8 +84,7 @@ export function serveLive(options: LiveServerOptions): { stop(): Promise<void> }
             schema: graph.publicSchema,
           };
         } catch (error) {
-          if (error instanceof GraphQLError) return [error];
-          throw error;
+          return [asGraphQLError(error)];
         }
       },
       execute: ({ contextValue }) => (contextValue as Run)() as Promise<ExecutionResult>,
@@ -133,7 +132,7 @@ async function connect(
     urls: options.graph.urls,
   });
   if (!register.admit(client)) {
-    await client.dispose();
+    client.dispose();
     socket.close(CLOSE_CODES.tooManySockets, 'Too many sockets are open: close one');
     return false;
   }
@@ -163,6 +162,13 @@ function prepare(operations: LiveOperations, payload: SubscribePayload, client: 
   return { document, operationName, contextValue: run };
 }
 
+/** Anything else than a refusal is masked and logged like every fault, in `onError`. */
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('fault', { originalError: error as Error });
+}
+
 function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.on('error', () => undefined); // the client may be gone: without a listener that is fatal
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
