@@ -65,7 +65,7 @@ test('a photographer creates an event, drops a folder and watches every photo fi
     'DSC_4106.JPG': { ...shotOf(['314'], 95), blur: 14 },
     'liste-des-departs.jpg': START_LIST,
   });
-  await page.getByText('103 crédits disponibles').waitFor();
+  await page.getByText('102 crédits disponibles').waitFor();
   await sendFromPage(page, folder, '7 photos');
   await picture(page, 'desk-sending');
   await river(page, '8 reçues', '8 triées', '5 publiées', '4 identifiées');
