@@ -36,8 +36,8 @@ function isAtLeast([major, minor]) {
 function isInstalled() {
   const installed = readPackages('node_modules/.package-lock.json');
   const locked = readPackages('package-lock.json');
-  return Object.entries(locked).every(([place, { version, link, optional }]) => {
-    if (!place.includes('node_modules/')) return true;
+  return Object.entries(locked).every(([place, { version, link, optional, extraneous }]) => {
+    if (!place.includes('node_modules/') || extraneous) return true;
     if (link) return existsSync(path.join(ROOT, place));
     const found = installed[place];
     return found ? found.version === version : optional === true;
