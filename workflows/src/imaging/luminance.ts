@@ -20,21 +20,32 @@ export function luminanceOf({ data, width, height }: Pixels): Luminance {
  * Variance of the four-neighbour Laplacian; higher is sharper. It depends on the size: compare only
  * pictures measured at the same long side.
  */
-export function sharpnessOf({ data, width, height }: Luminance): number {
+export function sharpnessOf(luminance: Luminance): number {
+  const { width, height } = luminance;
   if (width < 3 || height < 3) return 0;
-  let sum = 0;
-  let sumOfSquares = 0;
-  for (let y = 1; y < height - 1; y++) {
-    const end = (y + 1) * width - 1;
-    for (let i = y * width + 1; i < end; i++) {
-      const laplacian =
-        data[i - 1]! + data[i + 1]! + data[i - width]! + data[i + width]! - 4 * data[i]!;
-      sum += laplacian;
-      sumOfSquares += laplacian * laplacian;
-    }
-  }
+  const moments = { sum: 0, squares: 0 };
+  for (let y = 1; y < height - 1; y++) addRow(luminance, y, moments);
   const count = (width - 2) * (height - 2);
-  return sumOfSquares / count - (sum / count) ** 2;
+  return moments.squares / count - (moments.sum / count) ** 2;
+}
+
+/** A function of its own: V8 leaves nested loops half optimised. */
+function addRow(
+  { data, width }: Luminance,
+  y: number,
+  moments: { sum: number; squares: number },
+): void {
+  const end = (y + 1) * width - 1;
+  let sum = 0;
+  let squares = 0;
+  for (let i = y * width + 1; i < end; i++) {
+    const laplacian =
+      data[i - 1]! + data[i + 1]! + data[i - width]! + data[i + width]! - 4 * data[i]!;
+    sum += laplacian;
+    squares += laplacian * laplacian;
+  }
+  moments.sum += sum;
+  moments.squares += squares;
 }
 
 const SHADOW_BELOW = 6;

@@ -7,19 +7,24 @@ import type { Pixels } from './pixels.ts';
  * picture may exceed the sheet's. Blending here takes a fifth of the CPU of sharp's composite.
  */
 export function paintMark(pixels: Pixels, sheet: MarkSheet): void {
-  const { data, width, height } = pixels;
-  for (let y = 0, p = 0; y < height; y++) {
-    for (let m = y * sheet.sidePx, end = m + width; m < end; m++, p += 3) {
-      const alpha = sheet.alpha[m]!;
-      if (alpha === 0) continue;
-      const grey = sheet.grey[m]!;
-      data[p] = blend(data[p]!, grey, alpha);
-      data[p + 1] = blend(data[p + 1]!, grey, alpha);
-      data[p + 2] = blend(data[p + 2]!, grey, alpha);
-    }
+  for (let y = 0; y < pixels.height; y++) paintRow(pixels, sheet, y);
+}
+
+/** A function of its own: V8 leaves nested loops half optimised. */
+function paintRow({ data, width }: Pixels, { alpha, grey, sidePx }: MarkSheet, y: number): void {
+  const start = y * sidePx;
+  for (let m = start, p = y * width * 3; m < start + width; m++, p += 3) {
+    const opacity = alpha[m]!;
+    if (opacity === 0) continue;
+    const tone = grey[m]!;
+    data[p] = blend(data[p]!, tone, opacity);
+    data[p + 1] = blend(data[p + 1]!, tone, opacity);
+    data[p + 2] = blend(data[p + 2]!, tone, opacity);
   }
 }
 
-function blend(below: number, above: number, alpha: number): number {
-  return Math.round((below * (255 - alpha) + above * alpha) / 255);
+/** In whole numbers: v + 128 + ((v + 128) >> 8) >> 8 is v / 255 rounded, for every v up to 65,025. */
+function blend(below: number, above: number, opacity: number): number {
+  const product = below * (255 - opacity) + above * opacity + 128;
+  return (product + (product >> 8)) >> 8;
 }

@@ -14,7 +14,9 @@ const cosines = Float64Array.from({ length: KEPT * GRID }, (_, i) =>
  * bits of each other.
  */
 export function perceptualHash(luminance: Luminance): string {
-  const frequencies = lowFrequencies(boxAverage(luminance, 1, GRID, GRID));
+  const frequencies = lowFrequencies(
+    boxAverage(luminance, { channels: 1, channel: 0 }, GRID, GRID),
+  );
   // The first one is the mean brightness: left out of the median, it would only shift it.
   const sorted = frequencies.slice(1).sort();
   const median = sorted[sorted.length >> 1]!;

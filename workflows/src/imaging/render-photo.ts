@@ -67,13 +67,14 @@ async function render({ original, eventName, cameraSalt }: RenderingInput): Prom
   return { outcome: 'RENDERED', facts, files };
 }
 
+/** Sharpness needs the larger picture; the rest is the same on the smaller one, at a tenth of the cost. */
 function measure(preview: Pixels, thumbnail: Pixels) {
-  const luminance = luminanceOf(preview);
+  const luminance = luminanceOf(thumbnail);
   return {
     placeholder: placeholderOf(thumbnail),
-    sharpness: sharpnessOf(luminance),
+    sharpness: sharpnessOf(luminanceOf(preview)),
     exposure: exposureOf(luminance),
-    perceptualHash: perceptualHash(luminanceOf(thumbnail)),
+    perceptualHash: perceptualHash(luminance),
   };
 }
 
