@@ -1,16 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  buildCatalogSchemas,
+  createCatalogContext,
+  EventChanges,
+  ProgressFeed,
+  startCatalogOrm,
+} from '@focus-racer/catalog';
 import { ANONYMOUS, newId } from '@focus-racer/contracts';
 import { connectBus, createLogger, encodeCursor } from '@focus-racer/service-kit';
 import { createObjectStore } from '@focus-racer/storage';
 import { graphql } from 'graphql';
 import pg from 'pg';
-import { createCatalogContext } from '../subgraphs/catalog/src/context.ts';
-import { startCatalogOrm } from '../subgraphs/catalog/src/orm.ts';
-import { EventChanges } from '../subgraphs/catalog/src/progress/event-changes.ts';
-import { ProgressFeed } from '../subgraphs/catalog/src/progress/progress-feed.ts';
-import { buildCatalogSchemas } from '../subgraphs/catalog/src/schema.ts';
 import { startTestPostgres } from '../scripts/system/test-services.ts';
 import { createTestDatabase } from '../tests/database.ts';
 import { median } from './median.ts';

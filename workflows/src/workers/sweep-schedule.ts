@@ -22,7 +22,10 @@ export async function keepSweepScheduled(
   }
 }
 
-async function scheduleSweep(client: TemporalClient['client'], everySeconds: number): Promise<void> {
+async function scheduleSweep(
+  client: TemporalClient['client'],
+  everySeconds: number,
+): Promise<void> {
   const spec = { intervals: [{ every: `${everySeconds} seconds` as const }] };
   try {
     await client.schedule.create({

@@ -3,14 +3,7 @@ import { newId } from '@focus-racer/contracts';
 import { type ObjectStore, ObjectNotFoundError } from '../object-store.ts';
 import { InvalidKeyError } from '../object-key.ts';
 import { describeSignedAccess } from './describe-signed-access.ts';
-
-export const WEB_ORIGIN = 'http://localhost:3999';
-
-export interface StoreUnderTest {
-  /** A store over the same objects whose clock stands at this time. */
-  at(now: Date): ObjectStore;
-  stop(): Promise<void>;
-}
+import type { KnownDefects, StoreUnderTest } from './store-under-test.ts';
 
 const BAD_KEYS = [
   '',
@@ -34,11 +27,6 @@ async function collect(keys: AsyncIterable<string>): Promise<string[]> {
   const all: string[] = [];
   for await (const key of keys) all.push(key);
   return all.sort();
-}
-
-export interface KnownDefects {
-  /** The server behind the store publishes the half of a body that was cut. */
-  keepsCutUploads?: boolean;
 }
 
 /** What every ObjectStore promises, checked against a running one. */

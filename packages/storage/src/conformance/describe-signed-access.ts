@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newId } from '@focus-racer/contracts';
 import type { ObjectStore, SignedPut, UploadTerms } from '../object-store.ts';
-import { type KnownDefects, type StoreUnderTest, WEB_ORIGIN } from './describe-object-store.ts';
+import { type KnownDefects, type StoreUnderTest, WEB_ORIGIN } from './store-under-test.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const BODY = 'twelve bytes';

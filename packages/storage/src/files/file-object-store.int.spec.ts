@@ -3,11 +3,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  describeObjectStore,
-  type StoreUnderTest,
-  WEB_ORIGIN,
-} from '../conformance/describe-object-store.ts';
+import { describeObjectStore } from '../conformance/describe-object-store.ts';
+import { type StoreUnderTest, WEB_ORIGIN } from '../conformance/store-under-test.ts';
 import { startFileServer } from '../file-server/file-server.ts';
 import { FileObjectStore } from './file-object-store.ts';
 

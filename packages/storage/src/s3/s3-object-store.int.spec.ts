@@ -1,9 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  describeObjectStore,
-  type StoreUnderTest,
-  WEB_ORIGIN,
-} from '../conformance/describe-object-store.ts';
+import { describeObjectStore } from '../conformance/describe-object-store.ts';
+import { type StoreUnderTest, WEB_ORIGIN } from '../conformance/store-under-test.ts';
 import { findVersitygw, startVersitygw } from '../conformance/versitygw.ts';
 import { S3ObjectStore } from './s3-object-store.ts';
 
