@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import sharp, { type Sharp } from 'sharp';
 import { PREVIEW_SIZE_PX, THUMBNAIL_SIZE_PX, WEB_SIZE_PX } from '@focus-racer/contracts';
-import { JPEG_QUALITY } from '../workflows/src/imaging/pixels.ts';
-import { renderPhoto } from '../workflows/src/imaging/render-photo.ts';
-import { watermark } from '../workflows/src/imaging/watermark.ts';
+import { JPEG_QUALITY, renderPhoto, watermark } from '@focus-racer/workflows';
+import { median } from './median.ts';
 import { findPhotos, likeCameraFiles, type BenchPhoto } from './renditions-photos.ts';
 
 const EVENT_NAME = 'Semi-marathon de Lyon 2026';
 const ROUNDS = 5;
 const WARM_UP_ROUNDS = 3;
+const BATCH = 16;
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, large: { type: 'string', default: '8' } },
+  options: { data: { type: 'string' }, large: { type: 'string', default: '16' } },
 });
 if (!values.data) {
   console.error('npm run bench renditions -- --data DIR [--large N]');
@@ -60,9 +62,17 @@ function encode(raw: Raw): Promise<Buffer> {
   return fromRaw(raw).jpeg({ quality: JPEG_QUALITY }).toBuffer();
 }
 
-async function cpuMsOf(work: () => Promise<void>): Promise<number> {
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** CPU of the whole process for one batch. Both sides begin with a collected heap and pay for their own garbage. */
+async function cpuMsOf(
+  photos: readonly BenchPhoto[],
+  work: (bytes: Buffer) => Promise<void>,
+): Promise<number> {
+  collectGarbage();
   const before = process.cpuUsage();
-  await work();
+  for (const { bytes } of photos) await work(bytes);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
@@ -73,27 +83,22 @@ interface Totals {
   floorMs: number;
 }
 
-/** Sums of each photo's median over the rounds. */
+/** Sums of each batch's median over the rounds. */
 async function measure(photos: readonly BenchPhoto[], rounds: number): Promise<Totals> {
-  const times = photos.map(() => ({ render: [] as number[], floor: [] as number[] }));
-  for (let round = 0; round < rounds; round++) {
-    for (const [i, { bytes }] of photos.entries()) {
-      const floorFirst = (i + round) % 2 === 0;
-      if (floorFirst) times[i]?.floor.push(await cpuMsOf(() => floor(bytes)));
-      times[i]?.render.push(await cpuMsOf(() => render(bytes)));
-      if (!floorFirst) times[i]?.floor.push(await cpuMsOf(() => floor(bytes)));
+  const totals: Totals = { photos: photos.length, renderMs: 0, floorMs: 0 };
+  for (let start = 0; start < photos.length; start += BATCH) {
+    const batch = photos.slice(start, start + BATCH);
+    const renders: number[] = [];
+    const floors: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      if (round % 2 === 0) floors.push(await cpuMsOf(batch, floor));
+      renders.push(await cpuMsOf(batch, render));
+      if (round % 2 === 1) floors.push(await cpuMsOf(batch, floor));
     }
+    totals.renderMs += median(renders);
+    totals.floorMs += median(floors);
   }
-  return {
-    photos: photos.length,
-    renderMs: times.reduce((sum, { render }) => sum + median(render), 0),
-    floorMs: times.reduce((sum, { floor }) => sum + median(floor), 0),
-  };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
+  return totals;
 }
 
 const small = await findPhotos(values.data);
@@ -108,12 +113,13 @@ console.log(`render: SHA-256 and renderPhoto (header, EXIF, one decode, 1600, 10
   watermarks, JPEG q80, thumbhash, sharpness, exposure, perceptual hash).
 floor: one decode without colour conversion, the same three sizes, watermarks and encodes on
   buffers, nothing else.
-CPU of the whole process, user and system, one libvips thread; every file goes through both, in turn
-first and second, in ${ROUNDS} rounds after a warm-up; the median of each file's rounds counts. The large
-files are DIR's, enlarged, with noise as of a sensor, JPEG q94 with 4:2:0 and no colour profile.`);
+CPU of the whole process, user and system, one libvips thread, each side's garbage collection
+included. Batches of ${BATCH} files go through both in turn, ${ROUNDS} rounds after a warm-up; the median of a
+batch's rounds counts. The large files are DIR's, enlarged, with noise as of a sensor, JPEG q94 with
+4:2:0 and no colour profile.`);
 
 await measure(
-  groups.flatMap(([, photos]) => photos.slice(0, 4)),
+  groups.flatMap(([, photos]) => photos.slice(0, BATCH)),
   WARM_UP_ROUNDS,
 );
 const sum: Totals = { photos: 0, renderMs: 0, floorMs: 0 };

@@ -1,5 +1,7 @@
-export { createImageSteps, type ImageSteps } from './activities/render-photo.ts';
-export { createVisionSteps, type VisionSteps } from './activities/read-photo.ts';
-export { decodeForReading } from './imaging/decode-for-reading.ts';
+export { createQuickSteps } from './activities/quick-steps.ts';
+export { createVisionSteps } from './activities/read-photo.ts';
+export { createImageSteps } from './activities/render-photo.ts';
+export { JPEG_QUALITY } from './imaging/pixels.ts';
 export { renderPhoto } from './imaging/render-photo.ts';
+export { watermark } from './imaging/watermark.ts';
 export { loadEmbeddedEngine } from './vision/embedded-engine.ts';

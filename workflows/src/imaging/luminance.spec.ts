@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { exposureOf, luminanceOf, sharpnessOf } from './luminance.ts';
 
 const grey = (width: number, height: number, at: (x: number, y: number) => number) => ({
-  data: Uint8Array.from({ length: width * height }, (_, i) => at(i % width, Math.floor(i / width))),
+  data: Uint8Array.from({ length: width * height * 3 }, (_, i) => {
+    const pixel = Math.floor(i / 3);
+    return at(pixel % width, Math.floor(pixel / width));
+  }),
   width,
   height,
 });

@@ -85,6 +85,22 @@ describe('renderPhoto', () => {
     expect(await spread(files.thumbnail)).toBeGreaterThan(3);
   });
 
+  test('marks each size with its own mark, even where two sizes are one picture', async () => {
+    const background = { r: 128, g: 128, b: 128 };
+    const create = { width: 300, height: 220, channels: 3 as const, background };
+    const { files } = await renderUsable(await sharp({ create }).png().toBuffer());
+    const spread = async (file: Buffer) => (await sharp(file).stats()).channels[0]!.stdev;
+    const larger = await sharp({ create: { ...create, width: 1024, height: 1024 } })
+      .png()
+      .toBuffer();
+    const part = { left: 0, top: 0, width: 300, height: 220 };
+    const expected = await sharp((await renderUsable(larger)).files.preview)
+      .extract(part)
+      .toBuffer();
+    expect(await spread(files.web)).toBeLessThan(1);
+    expect(Math.abs((await spread(files.preview)) - (await spread(expected)))).toBeLessThan(1);
+  });
+
   test('gives the same files for the same bytes', async () => {
     const original = await drawScene({ seed: 2 });
     expect(await render(original)).toEqual(await render(original));

@@ -59,10 +59,15 @@ async function render({ original, eventName, cameraSalt }: RenderingInput): Prom
     camera: readCameraFacts(header.exif, cameraSalt),
     ...measure(preview, thumbnail),
   };
+  // Marks are painted in place: the unmarked rendition first, and a copy where two sizes are one picture.
   const files = {
     web: await encodeJpeg(web),
+    thumbnail: await encodeMarked(
+      thumbnail === preview ? copyOf(preview) : thumbnail,
+      eventName,
+      THUMBNAIL_SIZE_PX,
+    ),
     preview: await encodeMarked(preview, eventName, PREVIEW_SIZE_PX),
-    thumbnail: await encodeMarked(thumbnail, eventName, THUMBNAIL_SIZE_PX),
   };
   return { outcome: 'RENDERED', facts, files };
 }
@@ -72,15 +77,17 @@ function measure(preview: Pixels, thumbnail: Pixels) {
   const luminance = luminanceOf(thumbnail);
   return {
     placeholder: placeholderOf(thumbnail),
-    sharpness: sharpnessOf(luminanceOf(preview)),
+    sharpness: sharpnessOf(preview),
     exposure: exposureOf(luminance),
     perceptualHash: perceptualHash(luminance),
   };
 }
 
 async function encodeMarked(pixels: Pixels, eventName: string, sizePx: number): Promise<Buffer> {
-  // A copy: a photo smaller than two sizes is one and the same picture for both.
-  const marked = { ...pixels, data: new Uint8Array(pixels.data) };
-  await watermark(marked, eventName, sizePx);
-  return encodeJpeg(marked);
+  await watermark(pixels, eventName, sizePx);
+  return encodeJpeg(pixels);
+}
+
+function copyOf(pixels: Pixels): Pixels {
+  return { ...pixels, data: new Uint8Array(pixels.data) };
 }
