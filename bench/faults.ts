@@ -12,12 +12,18 @@ import { breakThings, FAULTS } from './faults/break-things.ts';
 import { openStudio } from './faults/studio.ts';
 import { compareRenditions, countOutcomes } from './faults/outcomes.ts';
 
+const LEAST_FILES = 100;
+
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
 if (!values.data) {
-  console.error('npm run bench faults -- --data DIR, a folder of at least 100 photos');
+  console.error(`npm run bench faults -- --data DIR, a folder of at least ${LEAST_FILES} photos`);
   process.exit(2);
 }
 const paths = (await findFiles(values.data)).filter((path) => /\.(jpe?g|png|webp)$/i.test(path));
+if (paths.length < LEAST_FILES) {
+  console.error(`${values.data} holds ${paths.length} photos; at least ${LEAST_FILES} are needed`);
+  process.exit(2);
+}
 
 console.log(`faults: ${paths.length} files, each sent to two events through the public API, with real processes on
 ${availableParallelism()} cores. First a calm run of two events, then two more events while, one after the other, these are
