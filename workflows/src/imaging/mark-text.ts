@@ -13,7 +13,7 @@ export function markText(eventName: string): string {
       .replace(/\s+/gu, ' ')
       .trim(),
   );
-  const brand = `<span size="70%" letter_spacing="3072">${BRAND}</span>`;
+  const brand = `<span size="70%">${BRAND}</span>`;
   return name === '' ? brand : `${escapeMarkup(name)}   ${brand}`;
 }
 
