@@ -7,6 +7,7 @@ const BUNDLE_FILE = path.join(ROOM, 'dist/workflow-bundle.js');
 const SOURCES = [
   'src/*.ts',
   'src/tracing/*.ts',
+  'src/workers/workflow-bundle.ts',
   '../packages/contracts/src/*.ts',
   '../package-lock.json',
 ];
