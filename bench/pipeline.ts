@@ -49,7 +49,7 @@ Originals are stored first. Wall: from completeUploads to the last decided photo
 settled credit, of every process of the system, with all their children; in B of the loop's
 processes too, but for the one that holds the loop. Starting processes is not counted.
 ${rounds} rounds of A and B in turn after a warm-up, each in a new event; sums over the rounds.
-The large files are ${large.length} of DIR's, enlarged to 12 megapixels with a sensor's noise, JPEG q92; the small ones
+The large files are ${large.length} of DIR's, enlarged to 12 megapixels with a sensor's noise, JPEG q94; the small ones
 are ${small.length} of DIR's as they are.`);
 
 const folder = await mkdtemp(join(tmpdir(), 'focus-racer-bench-'));
