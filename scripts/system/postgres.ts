@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -93,8 +94,10 @@ function makeCluster(
   password: string,
   account: Account | null,
 ): void {
-  rmSync(cluster, { recursive: true, force: true });
   // Made under another name, so that an interrupted initdb is never taken for a cluster.
+  for (const left of globSync([cluster, `${cluster}-new-*`])) {
+    rmSync(left, { recursive: true, force: true });
+  }
   const half = mkdtempSync(`${cluster}-new-`);
   const passwordFile = `${half}.password`;
   try {
