@@ -156,7 +156,14 @@ export async function publishPhoto(graph: WholeGraph, person: Person, eventId: s
       exposure: { mean: 0.5, shadows: 0, highlights: 0 },
       perceptualHash: '00ff00ff00ff00ff',
     },
-    reading: { engine: 'test', engineVersion: '1', lines: [] },
+    reading: {
+      engine: 'test',
+      engineVersion: '1',
+      lines: [],
+      people: [],
+      labels: [],
+      insteadOf: null,
+    },
   });
   if (state !== 'PUBLISHED') throw new Error(`the photo is ${state}`);
   return photoId;

@@ -64,13 +64,37 @@ export const readLineSchema = z.object({
   confidence: z.number().min(0).max(1),
   weakestCharacter: z.number().min(0).max(1),
   box: boxSchema,
+  /** Across the direction of reading, in pixels of the upright original. */
+  heightPx: z.number().positive(),
+  /** How likely each step is a blank or each digit, as the engine encodes it; null when it does not say. */
+  digitPosteriors: z.string().max(2000).nullable(),
 });
 export type ReadLine = z.infer<typeof readLineSchema>;
+
+/** Where a person is; no identity, no embedding. */
+export const personRegionSchema = z.object({
+  face: boxSchema,
+  torso: boxSchema,
+  /** How sure the engine is that this is a face, 0 to 1. */
+  confidence: z.number().min(0).max(1),
+});
+export type PersonRegion = z.infer<typeof personRegionSchema>;
+
+/** A thing or piece of clothing that an engine names. */
+export const photoLabelSchema = z.object({
+  name: z.string().min(1).max(64),
+  confidence: z.number().min(0).max(1),
+});
+export type PhotoLabel = z.infer<typeof photoLabelSchema>;
 
 /** What an engine says of one photo. Which line is a bib is the catalog's decision, not the engine's. */
 export const readingResultSchema = z.object({
   engine: z.string(),
   engineVersion: z.string(),
   lines: z.array(readLineSchema).max(200),
+  people: z.array(personRegionSchema).max(200),
+  labels: z.array(photoLabelSchema).max(100),
+  /** The engine that was chosen and failed, when another stood in for it. */
+  insteadOf: z.string().nullable(),
 });
 export type ReadingResult = z.infer<typeof readingResultSchema>;

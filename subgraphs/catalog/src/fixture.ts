@@ -289,6 +289,11 @@ export function readingOf(texts: readonly string[]): ReadingResult {
       confidence: 0.97,
       weakestCharacter: 0.9,
       box: { x: 10 + i, y: 20, width: 300, height: 100 },
+      heightPx: 100,
+      digitPosteriors: null,
     })),
+    people: [],
+    labels: [],
+    insteadOf: null,
   };
 }

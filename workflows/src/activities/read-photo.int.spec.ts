@@ -13,6 +13,8 @@ const LINE: ReadLine = {
   confidence: 0.9,
   weakestCharacter: 0.8,
   box: { x: 1, y: 2, width: 3, height: 4 },
+  heightPx: 4,
+  digitPosteriors: null,
 };
 
 let room: StoreWithCatalog;
@@ -36,6 +38,9 @@ test('answers what the engine reads on the original', async () => {
     engine: 'fake',
     engineVersion: '1',
     lines: [LINE],
+    people: [],
+    labels: [],
+    insteadOf: null,
   });
   expect(await room.keys(photo)).toEqual([originalKey(photo)]);
 });

@@ -59,7 +59,14 @@ class EmbeddedEngine implements VisionEngine {
       if (line.text !== '' && line.confidence > MIN_LINE_CONFIDENCE) lines.push(line);
     }
     lines.sort((a, b) => b.confidence - a.confidence);
-    return { engine: this.name, engineVersion: this.version, lines };
+    return {
+      engine: this.name,
+      engineVersion: this.version,
+      lines,
+      people: [],
+      labels: [],
+      insteadOf: null,
+    };
   }
 
   /** In pixels of the image. */
@@ -81,6 +88,8 @@ class EmbeddedEngine implements VisionEngine {
     const toOriginal = image.scaleToOriginal;
     return {
       ...decodeCtc(data, steps, classes, this.characters),
+      heightPx: box.height * toOriginal,
+      digitPosteriors: null,
       box: boundsWithin(
         scaleBox(box, toOriginal, toOriginal),
         image.width * toOriginal,

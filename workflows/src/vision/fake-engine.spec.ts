@@ -19,6 +19,8 @@ describe('FakeEngine', () => {
               confidence: 0.98,
               weakestCharacter: 0.9,
               box: { x: 10 * s, y: 20 * s, width: 30 * s, height: 12 * s },
+              heightPx: 12 * s,
+              digitPosteriors: null,
             },
           ]),
         ),

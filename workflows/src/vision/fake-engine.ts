@@ -17,6 +17,13 @@ export class FakeEngine implements VisionEngine {
   async read(image: ReadableImage, signal?: AbortSignal): Promise<ReadingResult> {
     signal?.throwIfAborted();
     const lines = await this.answer(image, signal);
-    return { engine: this.name, engineVersion: this.version, lines };
+    return {
+      engine: this.name,
+      engineVersion: this.version,
+      lines,
+      people: [],
+      labels: [],
+      insteadOf: null,
+    };
   }
 }

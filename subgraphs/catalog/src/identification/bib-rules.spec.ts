@@ -9,6 +9,8 @@ const line = (text: string, confidence = 0.97, weakestCharacter = 0.9): ReadLine
   confidence,
   weakestCharacter,
   box,
+  heightPx: box.height,
+  digitPosteriors: null,
 });
 const digitsOf = (text: string) => bibCandidates([line(text)]).map(({ digits }) => digits);
 const aloneOf = (...lines: ReadLine[]) =>

@@ -1,6 +1,8 @@
 import type { Box, ReadLine } from '@focus-racer/contracts';
 import { bibKey } from './bib-key.ts';
 
+type TextLine = Pick<ReadLine, 'text' | 'confidence' | 'weakestCharacter' | 'box'>;
+
 /** Lines below are not kept. */
 export const KEPT_CONFIDENCE = 0.3;
 
@@ -36,14 +38,14 @@ export interface PlausibleBib {
 }
 
 /** Reads lines as bibs: runs of one to six digits with at most a letter on each side; no clock, no price. */
-export function bibCandidates(lines: readonly ReadLine[]): BibCandidate[] {
+export function bibCandidates(lines: readonly TextLine[]): BibCandidate[] {
   return lines.flatMap((line) => {
     if (line.confidence < KEPT_CONFIDENCE || CLOCK_OR_PRICE.test(line.text)) return [];
     return line.text.split(/\s+/).flatMap((word) => candidateOf(word, line) ?? []);
   });
 }
 
-function candidateOf(word: string, line: ReadLine): BibCandidate | null {
+function candidateOf(word: string, line: TextLine): BibCandidate | null {
   const token = word.replace(OUTER_PUNCTUATION, '').replace(NUMBER_SIGN, '');
   const [, before, digits, after] = TOKEN.exec(token) ?? [];
   if (!digits) return null;
