@@ -24,7 +24,7 @@ test('a start list that comes after the photos gives them their names without re
   const before = await photographer.api.request(BY_BIB, { slug: event.slug });
 
   await importStartList(photographer, event, START_LIST);
-  await river(desk, '2 publiées', '1 identifiées');
+  await river(desk, '2 publiées', '1 identifiée');
   const page = await visit(`/e/${event.slug}/b/701`);
   await page.getByText('Marathon', { exact: true }).waitFor();
   await page.getByText('Mariam Keïta').waitFor();

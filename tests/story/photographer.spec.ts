@@ -53,7 +53,7 @@ test('a photographer creates an event, drops a folder and watches every photo fi
   const event = managedEvents.edges[0]?.node;
   if (!event) throw new Error('the event is not there');
   await sendFolder(second, event, await folderOf({ 'RENFORT_1.JPG': shared }));
-  await river(page, '1 publiées');
+  await river(page, '1 publiée');
 
   const isUnbroken = await markPage(page);
   const folder = await folderOf({
@@ -73,16 +73,16 @@ test('a photographer creates an event, drops a folder and watches every photo fi
   await picture(page, 'desk-sorted');
 
   await riverCount(page, '2 refusées').click();
-  const refused = page.getByRole('region', { name: 'refusées' });
+  const refused = page.getByRole('region', { name: 'Photos refusées' });
   await refused.getByText('Le même fichier que RENFORT_1.JPG').waitFor();
   await refused.getByText('Ce fichier n’est pas une image acceptée (JPEG, PNG, WebP).').waitFor();
   await picture(page, 'desk-refused');
 
-  await riverCount(page, '1 mises de côté').click();
+  await riverCount(page, '1 mise de côté').click();
   await page.getByText('Floue', { exact: true }).waitFor();
   await picture(page, 'desk-set-aside');
   await page.getByRole('button', { name: 'Publier', exact: true }).click();
-  await river(page, '6 publiées', '0 mises de côté');
+  await river(page, '6 publiées', '0 mise de côté');
 
   await page.getByText('Public', { exact: true }).click();
   await page.getByText('Tout le monde voit les photos, dès l’accueil.').waitFor();
