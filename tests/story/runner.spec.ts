@@ -38,7 +38,8 @@ test('a runner finds her photos on her phone by her bib, leading zero or not', a
 
   await page.getByLabel('Votre dossard').fill('0301');
   await page.getByLabel('Votre dossard').press('Enter');
-  await page.getByText('2 photos, la première à 10:42, la dernière à 10:42').waitFor();
+  await page.getByRole('heading', { name: '301', exact: true }).waitFor();
+  await page.getByText('2 photos, prises à 10:42').waitFor();
   await page.getByText('Amina Martin').waitFor();
   await picture(page, 'bib-phone');
 
@@ -70,7 +71,7 @@ test('the keyboard alone leads through search, gallery and viewer, and back', as
   await page.keyboard.type('301');
   await page.keyboard.press('Enter');
 
-  await page.getByText('2 photos, la première à').waitFor();
+  await page.getByText('2 photos, prises à 10:42').waitFor();
   const first = page.getByRole('link', { name: FIRST_PHOTO });
   await tabTo(page, first);
   await picture(page, 'bib-desktop');
