@@ -20,6 +20,9 @@ export default defineAppConfig({
     selectMenu: { defaultVariants: { size: 'xl' }, slots: { base: 'w-full min-h-11' } },
     inputMenu: { defaultVariants: { size: 'xl' }, slots: { root: 'w-full', base: 'min-h-11' } },
     formField: { defaultVariants: { size: 'xl' } },
+    switch: { slots: { base: 'data-[state=unchecked]:bg-(--line-strong)' } },
+    progress: { slots: { base: 'ring ring-inset ring-(--line-strong)' } },
+    toast: { slots: { close: 'min-w-11 justify-center' } },
     toaster: { defaultVariants: { position: 'bottom-center' } },
   },
 });

@@ -9,7 +9,7 @@ export function useNotice() {
         title,
         icon: 'i-lucide-check',
         color: 'success',
-        ...(undo ? { actions: [{ label: t('action.undo'), onClick: undo }] } : {}),
+        ...(undo ? { actions: [{ label: t('action.undo'), size: 'lg', onClick: undo }] } : {}),
       });
     },
     failed(error: unknown) {
