@@ -27,5 +27,6 @@ test('photos without a credit are kept, and go on by themselves when there are c
 
   await grantCredits(photographer.organizationId, 10);
   await river(page, '5 triées', '5 publiées');
+  await page.getByText('8 crédits disponibles').waitFor();
   expect(await creditsOf(photographer)).toEqual({ available: 8, held: 0, consumed: 5 });
 });
