@@ -5,7 +5,9 @@ import type {
   RenderResult,
   UnusablePhoto,
 } from '@focus-racer/contracts';
+import { CLOUD_ENGINE } from './merge-reading.ts';
 import { patiently, unlessWorkersDie } from './patience.ts';
+import { readInCloud } from './read-in-cloud.ts';
 import { imageSteps, quickSteps, visionSteps } from './steps.ts';
 
 /** A file that takes its workers down time and again. */
@@ -19,15 +21,15 @@ export async function photoIngest(input: PhotoIngestInput): Promise<PhotoState> 
   const { photoId, generation } = input;
   const quick = quickSteps();
 
-  const begun = await begin();
-  if (begun !== 'PROCESSING') return settle(begun);
+  let begun = await begin();
+  if (begun.state !== 'PROCESSING') return settle(begun.state);
 
   if (!(await holdCredit())) {
     await patiently(() => quick.parkPhoto({ photoId, generation }));
     // A purchase between the refused hold and the parking found nobody waiting: look again.
     if (!(await holdCredit())) return 'AWAITING_CREDITS';
-    const resumed = await begin();
-    if (resumed !== 'PROCESSING') return settle(resumed);
+    begun = await begin();
+    if (begun.state !== 'PROCESSING') return settle(begun.state);
   }
 
   const { rendered, reading } = await work();
@@ -36,9 +38,8 @@ export async function photoIngest(input: PhotoIngestInput): Promise<PhotoState> 
   );
   return settle(recorded.state);
 
-  async function begin(): Promise<PhotoState> {
-    const { state } = await patiently(() => quick.beginPhoto({ photoId, generation }));
-    return state;
+  function begin() {
+    return patiently(() => quick.beginPhoto({ photoId, generation }));
   }
 
   async function holdCredit(): Promise<boolean> {
@@ -50,8 +51,19 @@ export async function photoIngest(input: PhotoIngestInput): Promise<PhotoState> 
     const rendered =
       (await unlessWorkersDie(() => imageSteps(input).render({ photoId }))) ?? UNREADABLE;
     if (rendered.outcome === 'UNUSABLE') return { rendered, reading: null };
-    const read = (await unlessWorkersDie(() => visionSteps(input).read({ photoId }))) ?? UNREADABLE;
+    const read = begun.engine === CLOUD_ENGINE ? await readInCloudOrHere() : await readHere();
     return 'outcome' in read ? { rendered: read, reading: null } : { rendered, reading: read };
+  }
+
+  async function readInCloudOrHere(): Promise<ReadingResult | UnusablePhoto> {
+    const inCloud = await readInCloud(input);
+    if (inCloud) return inCloud;
+    const here = await readHere();
+    return 'outcome' in here ? here : { ...here, insteadOf: CLOUD_ENGINE };
+  }
+
+  async function readHere(): Promise<ReadingResult | UnusablePhoto> {
+    return (await unlessWorkersDie(() => visionSteps(input).read({ photoId }))) ?? UNREADABLE;
   }
 
   async function settle(state: PhotoState): Promise<PhotoState> {

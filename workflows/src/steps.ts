@@ -1,5 +1,6 @@
 import { TASK_QUEUES } from '@focus-racer/contracts';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { CloudSteps } from './activities/ask-cloud.ts';
 import type { PageSteps } from './activities/page-steps.ts';
 import type { QuickSteps } from './activities/quick-steps.ts';
 import type { VisionSteps } from './activities/read-photo.ts';
@@ -43,6 +44,28 @@ export function visionSteps(photo: { eventId: string }): VisionSteps {
     priority: { fairnessKey: photo.eventId },
     summary: 'read bib numbers',
   });
+}
+
+/**
+ * Each API's calls wait in a queue of their own, which the server empties at the pace of its quota
+ * (workers/cloud-queues.ts). A photo whose turn has not come within the hour is not worth the wait.
+ */
+export function cloudSteps(photo: { eventId: string }): CloudSteps {
+  const callsTo = (taskQueue: string, summary: string) =>
+    proxyActivities<CloudSteps>({
+      taskQueue,
+      scheduleToCloseTimeout: '1 hour',
+      startToCloseTimeout: '1 minute',
+      heartbeatTimeout: '10 seconds',
+      retry: { ...heavyRetry, maximumAttempts: 10 },
+      priority: { fairnessKey: photo.eventId },
+      summary,
+    });
+  return {
+    detectText: callsTo(TASK_QUEUES.cloudText, 'text, in the cloud').detectText,
+    detectLabels: callsTo(TASK_QUEUES.cloudLabels, 'labels, in the cloud').detectLabels,
+    detectFaces: callsTo(TASK_QUEUES.cloudFaces, 'faces, in the cloud').detectFaces,
+  };
 }
 
 /** One page of a batch; `fairnessKey` is its event, or its organization when it has many. */

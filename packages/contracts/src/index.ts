@@ -6,6 +6,8 @@ export * from './storage-keys.ts';
 export * from './workflow-messages.ts';
 export * from './bus-messages.ts';
 export * from './ingest.ts';
+export * from './vision-engines.ts';
+export * from './digit-posteriors.ts';
 export * from './image-type.ts';
 export * from './photo-quality.ts';
 export * from './internal-operation.ts';

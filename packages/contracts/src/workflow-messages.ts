@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 
-export const TASK_QUEUES = { business: 'business', images: 'images', vision: 'vision' } as const;
+export const TASK_QUEUES = {
+  business: 'business',
+  images: 'images',
+  vision: 'vision',
+  /** One a cloud API: each has a quota of its own, and a queue of its own to keep it. */
+  cloudText: 'rekognition-text',
+  cloudLabels: 'rekognition-labels',
+  cloudFaces: 'rekognition-faces',
+} as const;
 
 /** Registered at the Temporal server before the first start. */
 export const SEARCH_ATTRIBUTES = { eventId: 'EventId', organizationId: 'OrganizationId' } as const;

@@ -11,6 +11,7 @@ import {
   recordBroughtBack,
   recordPhoto,
   type RenderResult,
+  type VisionEngineName,
   voidCredit,
 } from '@focus-racer/contracts';
 import type { InternalClient } from '@focus-racer/service-kit';
@@ -27,7 +28,8 @@ interface PaidPhoto {
 
 /** Database-only steps, asked of the subgraph that owns the table. All are idempotent. */
 export interface QuickSteps {
-  beginPhoto(photo: PhotoOfGeneration): Promise<{ state: PhotoState }>;
+  /** Answers the engine that is to read the photo, too; histories of before there was a choice do not. */
+  beginPhoto(photo: PhotoOfGeneration): Promise<{ state: PhotoState; engine?: VisionEngineName }>;
   parkPhoto(photo: PhotoOfGeneration): Promise<{ state: PhotoState }>;
   recordPhoto(
     photo: PhotoOfGeneration & { rendered: RenderResult; reading: ReadingResult | null },
@@ -42,7 +44,10 @@ export interface QuickSteps {
   openCreditAccount(organization: { organizationId: string }): Promise<void>;
 }
 
-export function createQuickSteps(internal: InternalClient): QuickSteps {
+export function createQuickSteps(
+  internal: InternalClient,
+  engine: VisionEngineName = 'embedded',
+): QuickSteps {
   const credits = ({ photoId, organizationId, generation }: PhotoIngestInput) => ({
     photoId,
     organizationId,
@@ -52,7 +57,10 @@ export function createQuickSteps(internal: InternalClient): QuickSteps {
     refusalsAreFinal(() => internal.ask(captureCredit, { photoId, organizationId }));
   return {
     beginPhoto: ({ photoId, generation }) =>
-      refusalsAreFinal(() => internal.ask(beginPhoto, { photoId, generation })),
+      refusalsAreFinal(async () => ({
+        ...(await internal.ask(beginPhoto, { photoId, generation })),
+        engine,
+      })),
     parkPhoto: ({ photoId, generation }) =>
       refusalsAreFinal(() => internal.ask(parkPhoto, { photoId, generation })),
     recordPhoto: ({ photoId, generation, rendered, reading }) =>

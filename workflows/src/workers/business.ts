@@ -26,7 +26,10 @@ await runProcess(logger, async () => {
   const worker = await runWorker(logger, temporal, {
     taskQueue: TASK_QUEUES.business,
     workflowBundle: codePath ? { codePath } : await bundleWorkflows(),
-    activities: { ...createQuickSteps(internal), ...createPageSteps(internal, client) },
+    activities: {
+      ...createQuickSteps(internal, env.VISION_ENGINE),
+      ...createPageSteps(internal, client),
+    },
     maxConcurrentLocalActivityExecutions: 50,
     maxConcurrentWorkflowTaskPolls: 5,
     maxConcurrentActivityTaskPolls: 2,

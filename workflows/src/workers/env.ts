@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { processEnvShape, readEnv } from '@focus-racer/service-kit';
 import { storageEnvSchema } from '@focus-racer/storage';
 import { z } from 'zod';
+import { engineShape, rekognitionEnvSchema } from './rekognition-env.ts';
 
 const workerEnvShape = {
   ...processEnvShape,
@@ -13,6 +14,7 @@ const workerEnvShape = {
 
 export const businessEnvSchema = z.object({
   ...workerEnvShape,
+  ...engineShape,
   COMMERCE_URL: z.url(),
   /** How often lost photos are looked for. */
   SWEEP_EVERY_SECONDS: z.coerce.number().int().min(1).default(300),
@@ -40,6 +42,7 @@ export const visionEnvSchema = z
     /** Processes that read bibs, each with one thread; one a core unless set. */
     VISION_PROCESSES: z.coerce.number().int().min(1).default(availableParallelism()),
   })
+  .and(rekognitionEnvSchema)
   .and(storageEnvSchema);
 
 export const readBusinessEnv = () => readEnv(businessEnvSchema);

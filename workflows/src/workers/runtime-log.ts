@@ -13,8 +13,12 @@ const LEVELS = {
 const CALL_RETRIED = /^gRPC call \S+ retried/;
 const ONE_LINE_EVERY_MS = 10_000;
 
-/** Sends the lines of Temporal's runtime through the process's logger; once a process. */
+let installed = false;
+
+/** Sends the lines of Temporal's runtime through the process's logger; once a process, however often asked. */
 export function logThrough(logger: Logger): void {
+  if (installed) return;
+  installed = true;
   let toldAt = 0;
   Runtime.install({
     // The process has its own order of ending (runProcess).

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from '@focus-racer/service-kit';
 import { type FromVisionChild, SILENT_LIMIT_MS } from './vision-messages.ts';
 
-const CHILD = fileURLToPath(new URL('./vision-child.ts', import.meta.url));
 const LOOK_EVERY_MS = 5_000;
 const RESTART_AFTER_MS = 500;
 /** A child in the middle of a hung inference hears no SIGTERM. */
 const STOP_LIMIT_MS = 6_500;
+
+type VisionChild = 'vision-child.ts' | 'rekognition-child.ts';
 
 export interface KeptChild {
   /** Settles when the child polls for the first time. */
@@ -17,7 +18,8 @@ export interface KeptChild {
 }
 
 /** Keeps one vision child running: a new one when it exits, or when it says nothing for a minute. */
-export function keepVisionChild(logger: Logger): KeptChild {
+export function keepVisionChild(logger: Logger, file: VisionChild): KeptChild {
+  const entry = fileURLToPath(new URL(`./${file}`, import.meta.url));
   let stopping = false;
   let child: ChildProcess;
   let heardAt: number;
@@ -25,7 +27,7 @@ export function keepVisionChild(logger: Logger): KeptChild {
 
   function start(): void {
     heardAt = Date.now();
-    child = fork(CHILD, { execArgv: process.execArgv });
+    child = fork(entry, { execArgv: process.execArgv });
     child.on('message', (message: FromVisionChild) => {
       heardAt = Date.now();
       if (message.type === 'ready') ready.resolve(undefined);

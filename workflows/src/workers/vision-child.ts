@@ -5,18 +5,13 @@ import { createVisionSteps } from '../activities/read-photo.ts';
 import { loadEmbeddedEngine } from '../vision/embedded-engine.ts';
 import { readVisionEnv } from './env.ts';
 import { runWorker } from './run-worker.ts';
-import { ALIVE_EVERY_MS, type FromVisionChild } from './vision-messages.ts';
+import { tellParentOfLife } from './tell-parent-of-life.ts';
 
 const env = readVisionEnv();
 const logger = createLogger('worker-vision', env.LOG_LEVEL);
 
 await runProcess(logger, async () => {
-  const alive: FromVisionChild = { type: 'alive' };
-  // A parent that is gone hears nothing; runProcess ends this process then.
-  const beat = setInterval(
-    () => process.send?.(alive, undefined, undefined, () => undefined),
-    ALIVE_EVERY_MS,
-  );
+  const life = tellParentOfLife();
   const engine = await loadEmbeddedEngine();
   const internal = createInternalClient({ catalog: env.CATALOG_URL }, env.SERVICE_TOKEN);
   const worker = await runWorker(
@@ -30,7 +25,7 @@ await runProcess(logger, async () => {
   );
   return {
     async stop() {
-      clearInterval(beat);
+      life.end();
       await worker.stop();
     },
   };
