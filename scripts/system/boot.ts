@@ -1,12 +1,12 @@
-import { logFile, type NodePart, nodePart, type Part, type PartsContext } from './parts.ts';
-import { settings, storeSettings, usesS3 } from './parts.ts';
+import { logFile, nodePart, type Part, type PartsContext, type SourcePart } from './parts.ts';
+import { settings, storeSettings, usesS3, webPart } from './parts.ts';
 import { createDatabase, preparePostgres } from './postgres.ts';
 import { runScript } from './run-script.ts';
 import { step } from './steps.ts';
 import type { Supervisor } from './supervisor.ts';
 import { temporalProgram } from './temporal-program.ts';
 import { temporalServer } from './temporal.ts';
-import { buildWeb, isWebBuilt } from './web-build.ts';
+import { buildWeb, builtWeb } from './web-build.ts';
 
 /** The order in which parts come up: as much at once as their needs allow. */
 export class Boot {
@@ -32,7 +32,7 @@ export class Boot {
       Promise.all([temporal, bundle]).then(() =>
         this.#start(['worker-business', 'worker-images', 'worker-vision']),
       ),
-      Promise.all([web, gateway]).then(() => this.#start(['web'])),
+      Promise.all([web, gateway]).then(([entry]) => (entry ? this.#startWeb(entry) : undefined)),
     ]);
   }
 
@@ -89,11 +89,18 @@ export class Boot {
     );
   }
 
-  async #buildWeb(): Promise<void> {
-    if (!this.#wanted.has('web') || isWebBuilt()) return;
-    await this.#step('building the web, because its sources changed (about a minute)', () =>
-      buildWeb(logFile(this.#context.dataDir, 'web-build'), this.#supervisor.signal),
+  async #buildWeb(): Promise<string | null> {
+    if (!this.#wanted.has('web')) return null;
+    return (
+      builtWeb() ??
+      this.#step('building the web, because its sources changed (about a minute)', () =>
+        buildWeb(logFile(this.#context.dataDir, 'web-build'), this.#supervisor.signal),
+      )
     );
+  }
+
+  #startWeb(entry: string): Promise<void> {
+    return this.#step('web', () => this.#supervisor.start('web', webPart(entry, this.#context)));
   }
 
   async #bundleWorkflows(): Promise<void> {
@@ -103,11 +110,12 @@ export class Boot {
     );
   }
 
-  async #start(parts: readonly NodePart[]): Promise<void> {
+  async #start(parts: readonly SourcePart[]): Promise<void> {
     const wanted = parts.filter((part) => this.#wanted.has(part));
     if (wanted.length === 0) return;
     await this.#step(wanted.join(', '), async () => {
-      const start = (part: NodePart) => this.#supervisor.start(part, nodePart(part, this.#context));
+      const start = (part: SourcePart) =>
+        this.#supervisor.start(part, nodePart(part, this.#context));
       await Promise.all(wanted.map(start));
     });
   }
@@ -120,7 +128,7 @@ export class Boot {
     });
   }
 
-  #step(title: string, work: () => Promise<void>): Promise<void> {
+  #step<T>(title: string, work: () => Promise<T>): Promise<T> {
     return step(this.#supervisor.say, title, work);
   }
 }

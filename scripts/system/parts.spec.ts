@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { addressesOf } from './addresses.ts';
-import { NODE_PARTS, nodePart, type Part, PARTS, STOP_ORDER } from './parts.ts';
+import { NODE_PARTS, nodePart, type Part, PARTS, STOP_ORDER, webPart } from './parts.ts';
 import { portsFromEnvironment } from './ports.ts';
 import { SECRET_NAMES, type Secrets } from './secrets.ts';
 
@@ -33,7 +33,8 @@ const MAY_KNOW: Partial<Record<Part, (keyof Secrets)[]>> = {
 };
 
 test.each(NODE_PARTS)('%s knows no more secrets than it needs', (part) => {
-  const given = nodePart(part, context).env;
+  const spec = part === 'web' ? webPart('index.mjs', context) : nodePart(part, context);
+  const given = spec.env;
   expect(SECRET_NAMES.filter((name) => name in given).sort()).toEqual(
     [...(MAY_KNOW[part] ?? [])].sort(),
   );

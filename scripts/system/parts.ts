@@ -5,7 +5,6 @@ import type { Ports } from './ports.ts';
 import { ROOT } from './root.ts';
 import { WITH_LOADER } from './run-script.ts';
 import { SECRET_NAMES, type Secrets } from './secrets.ts';
-import { WEB_ENTRY } from './web-build.ts';
 
 /** Our own processes; PostgreSQL and Temporal stand beside them. */
 export const NODE_PARTS = [
@@ -21,6 +20,8 @@ export const NODE_PARTS = [
   'web',
 ] as const;
 export type NodePart = (typeof NODE_PARTS)[number];
+/** Those that run from their sources; the web runs from a build. */
+export type SourcePart = Exclude<NodePart, 'web'>;
 export type Part = NodePart | 'postgres' | 'temporal';
 export const PARTS: readonly Part[] = ['postgres', 'temporal', ...NODE_PARTS];
 
@@ -59,7 +60,7 @@ export interface PartsContext {
   addresses: Addresses;
 }
 
-const ENTRIES: Record<NodePart, string> = {
+const ENTRIES: Record<SourcePart, string> = {
   catalog: 'subgraphs/catalog/src/main.ts',
   identity: 'subgraphs/identity/src/main.ts',
   commerce: 'subgraphs/commerce/src/main.ts',
@@ -69,7 +70,6 @@ const ENTRIES: Record<NodePart, string> = {
   'worker-business': 'workflows/src/workers/business.ts',
   'worker-images': 'workflows/src/workers/images.ts',
   'worker-vision': 'workflows/src/workers/vision.ts',
-  web: path.relative(ROOT, WEB_ENTRY),
 };
 const STOP_LIMIT_MS = 8_500;
 
@@ -78,11 +78,19 @@ export function usesS3(env: NodeJS.ProcessEnv): boolean {
 }
 
 /** How to run a part: its file, and an environment with no more secrets than it needs. */
-export function nodePart(part: NodePart, context: PartsContext): ProcessSpec {
+export function nodePart(part: SourcePart, context: PartsContext): ProcessSpec {
+  const entry = path.join(ROOT, ENTRIES[part]);
+  return { ...processOf(part, context), entry, nodeOptions: WITH_LOADER };
+}
+
+/** How to run the web, whose server's file is `entry`. */
+export function webPart(entry: string, context: PartsContext): ProcessSpec {
+  return { ...processOf('web', context), entry };
+}
+
+function processOf(part: NodePart, context: PartsContext): Omit<ProcessSpec, 'entry'> {
   return {
     name: part,
-    entry: path.join(ROOT, ENTRIES[part]),
-    nodeOptions: part === 'web' ? [] : WITH_LOADER,
     env: { ...settings(context.env), ...environmentOf(part, context) },
     logFile: logFile(context.dataDir, part),
     stopLimitMs: STOP_LIMIT_MS,

@@ -10,7 +10,6 @@ const SHOWN_CHARACTERS = 2000;
 
 export interface RunOptions {
   args?: string[];
-  cwd?: string;
   env: NodeJS.ProcessEnv;
   logFile: string;
   signal: AbortSignal;
@@ -21,15 +20,15 @@ export function runScript(script: string, options: RunOptions): Promise<void> {
   return runToEnd(path.join(ROOT, script), WITH_LOADER, options);
 }
 
-/** Runs a Node program of a package, as `runScript` does. */
-export function runPackage(file: string, options: RunOptions): Promise<void> {
-  return runToEnd(path.join(ROOT, 'node_modules', file), [], options);
+/** Runs a program without decorators as `runScript` does, without the loader. */
+export function runProgram(file: string, options: RunOptions): Promise<void> {
+  return runToEnd(path.join(ROOT, file), [], options);
 }
 
 function runToEnd(file: string, nodeOptions: string[], options: RunOptions): Promise<void> {
-  const { args = [], cwd = ROOT, env, logFile, signal } = options;
+  const { args = [], env, logFile, signal } = options;
   const child = fork(file, args, {
-    cwd,
+    cwd: ROOT,
     env,
     signal,
     execArgv: [...nodeOptions, ...END_WITH_PARENT],

@@ -1,26 +1,32 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './root.ts';
-import { runPackage } from './run-script.ts';
+import { runProgram } from './run-script.ts';
+import { WebBuilds } from './web-builds.ts';
 
-const WEB = path.join(ROOT, 'web');
-const STAMP = path.join(WEB, '.output', 'sources.sha256');
 const SOURCES = ['web', 'packages/contracts/src', 'package-lock.json'];
-const NOT_SOURCES = new Set(['node_modules', '.nuxt', '.output', '.data', 'dist']);
+const NOT_SOURCES = new Set(['node_modules', '.nuxt', '.output', '.data', 'dist', 'README.md']);
 
-export const WEB_ENTRY = path.join(WEB, '.output', 'server', 'index.mjs');
+const builds = new WebBuilds(path.join(ROOT, 'web', '.output'));
 
-/** Whether what is built was built from the sources of now. */
-export function isWebBuilt(): boolean {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesHash();
+/** The server's file of what was built from the sources of now; it stays while this process runs. */
+export function builtWeb(): string | null {
+  const build = builds.take(sourcesHash());
+  return build && entryOf(build);
 }
 
-export async function buildWeb(logFile: string, signal: AbortSignal): Promise<void> {
-  const hash = sourcesHash();
+/** Builds the web beside the builds that running systems serve; answers the server's file. */
+export async function buildWeb(logFile: string, signal: AbortSignal): Promise<string> {
   const env = { ...process.env, NODE_ENV: 'production', NUXT_TELEMETRY_DISABLED: '1' };
-  await runPackage('nuxt/bin/nuxt.mjs', { args: ['build'], cwd: WEB, env, logFile, signal });
-  writeFileSync(STAMP, hash);
+  const build = await builds.add(sourcesHash, (folder) =>
+    runProgram('web/build.ts', { args: ['--output', folder], env, logFile, signal }),
+  );
+  return entryOf(build);
+}
+
+function entryOf(build: string): string {
+  return path.join(build, 'server', 'index.mjs');
 }
 
 function sourcesHash(): string {
