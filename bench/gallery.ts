@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  BibLists,
   buildCatalogSchemas,
   createCatalogContext,
   EventChanges,
@@ -70,6 +71,7 @@ async function measure(): Promise<Record<string, number>> {
     }),
     changes,
     progressFeed: new ProgressFeed(orm, changes, logger),
+    bibLists: new BibLists(),
   };
   const { publicSchema } = await buildCatalogSchemas();
 

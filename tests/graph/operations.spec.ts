@@ -63,6 +63,23 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => `setPhotoAside(photoId: ${text(newId())}) { id }`,
   },
+  'mutation acceptIdentification': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `acceptIdentification(identificationId: ${text(newId())}) { id }`,
+  },
+  'mutation denyIdentification': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `denyIdentification(identificationId: ${text(newId())}) { id }`,
+  },
+  'mutation reopenIdentification': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `reopenIdentification(identificationId: ${text(newId())}) { id }`,
+  },
+  'mutation correctIdentification': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `correctIdentification(input: { identificationId: ${text(newId())}, bib: "7" }) { __typename }`,
+  },
   'mutation importStartList': {
     anonymous: 'UNAUTHENTICATED',
     call: () =>

@@ -123,7 +123,12 @@ export async function announcePhoto({ ask: request }: Person, eventId: string, b
 }
 
 /** A photo that went the whole way to the gallery, with the workers' part played by this function. */
-export async function publishPhoto(graph: WholeGraph, person: Person, eventId: string) {
+export async function publishPhoto(
+  graph: WholeGraph,
+  person: Person,
+  eventId: string,
+  bibs: readonly string[] = [],
+) {
   const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(newId())]);
   const photoId = await announcePhoto(person, eventId, bytes);
   await graph.store.write(originalKey({ eventId, photoId }), bytes, { contentType: 'image/jpeg' });
@@ -159,7 +164,14 @@ export async function publishPhoto(graph: WholeGraph, person: Person, eventId: s
     reading: {
       engine: 'test',
       engineVersion: '1',
-      lines: [],
+      lines: bibs.map((text, i) => ({
+        text,
+        confidence: 0.97,
+        weakestCharacter: 0.9,
+        box: { x: 100 + 400 * i, y: 900, width: 300, height: 100 },
+        heightPx: 100,
+        digitPosteriors: null,
+      })),
       people: [],
       labels: [],
       insteadOf: null,

@@ -1,5 +1,6 @@
 import type { RequestContext } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
+import type { BibLists } from './identification/bib-lists.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { EventChanges } from './progress/event-changes.ts';
 import type { ProgressFeed } from './progress/progress-feed.ts';
@@ -9,6 +10,7 @@ export interface CatalogParts {
   store: ObjectStore;
   changes: EventChanges;
   progressFeed: ProgressFeed;
+  bibLists: BibLists;
 }
 
 export interface CatalogContext extends RequestContext, CatalogParts {

@@ -21,6 +21,7 @@ import { execute, type ExecutionResult, type GraphQLSchema, parse, subscribe } f
 import { createTestDatabase } from '../../../tests/database.ts';
 import { compareCounters } from './progress/compare-counters.ts';
 import { createCatalogContext } from './context.ts';
+import { BibLists } from './identification/bib-lists.ts';
 import { startCatalogOrm } from './orm.ts';
 import { EventChanges } from './progress/event-changes.ts';
 import { ProgressFeed } from './progress/progress-feed.ts';
@@ -46,12 +47,13 @@ export async function openCatalog() {
   const bus = await connectBus(database.appUrl, logger);
   const changes = new EventChanges(bus, logger);
   const progressFeed = new ProgressFeed(orm, changes, logger);
+  const bibLists = new BibLists();
   const { publicSchema, internalSchema } = await buildCatalogSchemas();
 
   const contextFor = (viewer: Viewer) =>
     createCatalogContext(
       { viewer, em: orm.em.fork(), requestHeaders: {} },
-      { store, changes, progressFeed },
+      { store, changes, progressFeed, bibLists },
     );
 
   async function run(
@@ -196,14 +198,13 @@ export async function openCatalog() {
 
     record: (
       photoId: string,
-      { rendered = renderedPhoto(), bibs = [] as string[], generation = 1 } = {},
-    ) =>
-      catalog.internal(recordPhoto, {
-        photoId,
-        generation,
-        rendered,
-        reading: readingOf(bibs),
-      }),
+      {
+        rendered = renderedPhoto(),
+        bibs = [] as string[],
+        generation = 1,
+        reading = readingOf(bibs),
+      } = {},
+    ) => catalog.internal(recordPhoto, { photoId, generation, rendered, reading }),
 
     /** The whole way, with a file of its own. */
     async publish(viewer: AccountViewer, eventId: string, bibs: string[] = []): Promise<string> {

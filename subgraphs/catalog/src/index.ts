@@ -1,4 +1,5 @@
 export { createCatalogContext } from './context.ts';
+export { BibLists } from './identification/bib-lists.ts';
 export { migrate } from './migrate.ts';
 export { startCatalogOrm } from './orm.ts';
 export { EventChanges } from './progress/event-changes.ts';

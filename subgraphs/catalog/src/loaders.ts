@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Event } from './event/event.entity.ts';
 import { Identification } from './identification/identification.entity.ts';
+import { ReadingRun } from './identification/reading-run.entity.ts';
 import { findCovers } from './photo/photo.repository.ts';
 import { Photo } from './photo/photo.entity.ts';
 import { EventProgress } from './progress/event-progress.entity.ts';
@@ -30,14 +31,25 @@ export function createLoaders(em: EntityManager) {
       const byEvent = Map.groupBy(races, (race) => race.eventId);
       return eventIds.map((id) => byEvent.get(id) ?? []);
     }),
+    /** Active and uncertain ones: who may see which is the resolver's business. */
     identifications: new DataLoader<string, Identification[]>(async (photoIds) => {
       const found = await em.find(
         Identification,
-        { photoId: { $in: [...photoIds] }, state: 'ACTIVE' },
+        { photoId: { $in: [...photoIds] }, state: { $in: ['ACTIVE', 'UNCERTAIN'] } },
         { populate: ['entry.race'], strategy: 'joined', orderBy: { id: 'asc' } },
       );
       const byPhoto = Map.groupBy(found, (identification) => identification.photoId);
       return photoIds.map((id) => byPhoto.get(id) ?? []);
+    }),
+    /** The newest reading of each photo. */
+    reading: new DataLoader<string, ReadingRun | null>(async (photoIds) => {
+      const runs = await em.find(
+        ReadingRun,
+        { photoId: { $in: [...photoIds] } },
+        { orderBy: { generation: 'asc' } },
+      );
+      const newest = indexBy(runs, (run) => run.photoId);
+      return photoIds.map((id) => newest.get(id) ?? null);
     }),
     cover: new DataLoader<string, Photo | null>(async (eventIds) => {
       const byEvent = indexBy(await findCovers(em, eventIds), (photo) => photo.eventId);

@@ -1,8 +1,11 @@
 import { type OrmOptions, OutboxRow, startOrm } from '@focus-racer/service-kit';
 import { Initial } from '../migrations/m0001-initial.ts';
+import { UncertainReads } from '../migrations/m0002-uncertain-reads.ts';
 import { Event } from './event/event.entity.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
+import { EventBibLengths } from './identification/event-bib-lengths.entity.ts';
 import { Identification } from './identification/identification.entity.ts';
+import { PersonRegion } from './identification/person-region.entity.ts';
 import { ReadingRun } from './identification/reading-run.entity.ts';
 import { Photo } from './photo/photo.entity.ts';
 import { EventProgress } from './progress/event-progress.entity.ts';
@@ -20,11 +23,16 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       Photo,
       ReadingRun,
       BibReading,
+      PersonRegion,
+      EventBibLengths,
       Identification,
       EventProgress,
       OutboxRow,
     ],
-    migrations: [{ name: 'm0001-initial', class: Initial }],
+    migrations: [
+      { name: 'm0001-initial', class: Initial },
+      { name: 'm0002-uncertain-reads', class: UncertainReads },
+    ],
   };
 }
 

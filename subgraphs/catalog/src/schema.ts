@@ -1,7 +1,10 @@
 import { buildInternalSchema, buildPublicSchema } from '@focus-racer/service-kit';
 import { EventResolver } from './event/event.resolver.ts';
 import { findVisibleEvent } from './event/find-event.ts';
-import { IdentificationResolver } from './identification/identification.resolver.ts';
+import {
+  IdentificationResolver,
+  UncertainReadsResolver,
+} from './identification/identification.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { findVisiblePhoto } from './photo/find-photo.ts';
 import { PhotoResolver } from './photo/photo.resolver.ts';
@@ -23,6 +26,7 @@ export async function buildCatalogSchemas() {
       EventResolver,
       PhotoResolver,
       IdentificationResolver,
+      UncertainReadsResolver,
       StartListEntryResolver,
       StartListResolver,
       EventSearchResolver,

@@ -10,6 +10,7 @@ import {
 import type { ObjectStore } from '@focus-racer/storage';
 import { createCatalogContext } from './context.ts';
 import type { CatalogEnv } from './env.ts';
+import { BibLists } from './identification/bib-lists.ts';
 import { startCatalogOrm } from './orm.ts';
 import { EventChanges } from './progress/event-changes.ts';
 import { ProgressFeed } from './progress/progress-feed.ts';
@@ -26,6 +27,7 @@ export async function startCatalog(
   const bus = await connectBus(env.DATABASE_URL, logger);
   const changes = new EventChanges(bus, logger);
   const progressFeed = new ProgressFeed(orm, changes, logger);
+  const bibLists = new BibLists();
   const temporal = createTemporalClient({
     address: env.TEMPORAL_ADDRESS,
     namespace: env.TEMPORAL_NAMESPACE,
@@ -45,7 +47,7 @@ export async function startCatalog(
     serviceToken: env.SERVICE_TOKEN,
     publicSchema: publicSchema.schema,
     internalSchema,
-    createContext: (base) => createCatalogContext(base, { store, changes, progressFeed }),
+    createContext: (base) => createCatalogContext(base, { store, changes, progressFeed, bibLists }),
   });
   return {
     port: server.port,

@@ -109,6 +109,10 @@ export type UpdateEventInput = {
   /** Made DRAFT again, the photos move to new addresses within seconds. */
   visibility?: EventVisibility | null | undefined;
   publicNames?: boolean | null | undefined;
+  /** From this confidence on, 0 to 1, a bib is published without anybody having looked. The photos are decided again, without reading them again. */
+  publishConfidence?: number | null | undefined;
+  /** From this confidence up to the other a bib waits among the uncertain reads; below it is not shown. At most publishConfidence. */
+  doubtConfidence?: number | null | undefined;
 };
 
 /** The whole start list of an event: bibs that are not in it are removed. */

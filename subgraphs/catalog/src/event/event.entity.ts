@@ -67,6 +67,17 @@ export class Event {
   @Property({ type: 'integer' })
   startListSize = 0;
 
+  /** Grows with every import: what was decided with another list is told by it. */
+  @Property({ type: 'integer' })
+  startListVersion = 0;
+
+  /** Null: the measured default, whatever it becomes. */
+  @Property({ type: 'double', nullable: true })
+  publishConfidence: number | null = null;
+
+  @Property({ type: 'double', nullable: true })
+  doubtConfidence: number | null = null;
+
   /** Grows whenever the event is made a draft again: photos of an older epoch need a new address. */
   @Property({ type: 'integer' })
   addressEpoch = 0;

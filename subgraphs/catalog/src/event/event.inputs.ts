@@ -1,5 +1,5 @@
 import { idSchema } from '@focus-racer/contracts';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, Float, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { EventVisibility } from './event.enums.ts';
 
@@ -11,6 +11,8 @@ const optionalText = (max: number) =>
     .max(max)
     .nullish()
     .transform((value) => value || null);
+
+const confidence = z.number().min(0).max(1);
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -109,6 +111,20 @@ export class UpdateEventInput {
 
   @Field(() => Boolean, { nullable: true })
   publicNames?: boolean | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'From this confidence on, 0 to 1, a bib is published without anybody having looked. The photos are decided again, without reading them again.',
+  })
+  publishConfidence?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'From this confidence up to the other a bib waits among the uncertain reads; below it is not shown. At most publishConfidence.',
+  })
+  doubtConfidence?: number | null;
 }
 
 export const updateEventSchema = z.object({
@@ -119,4 +135,6 @@ export const updateEventSchema = z.object({
   sport: z.string().trim().max(60).nullish(),
   visibility: z.enum(EventVisibility).nullish(),
   publicNames: z.boolean().nullish(),
+  publishConfidence: confidence.nullish(),
+  doubtConfidence: confidence.nullish(),
 });

@@ -6,6 +6,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  Float,
   Mutation,
   Query,
   Resolver,
@@ -20,11 +21,12 @@ import { PhotoState } from '../photo/photo.enums.ts';
 import { EventProgress } from '../progress/event-progress.entity.ts';
 import { Race } from '../race/race.entity.ts';
 import { Organization } from '../references/organization.ts';
+import { thresholdsOf } from './confidence-thresholds.ts';
 import { createEvent } from './create-event.ts';
 import { EventConnection } from './event.connection.ts';
 import { Event } from './event.entity.ts';
 import { CreateEventInput, UpdateEventInput } from './event.inputs.ts';
-import { canManage } from './event.policy.ts';
+import { canManage, isInsider } from './event.policy.ts';
 import { listManagedEvents, listPublicEvents } from './list-events.ts';
 import { getEventBySlug } from './find-event.ts';
 import { updateEvent } from './update-event.ts';
@@ -84,6 +86,23 @@ export class EventResolver {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may change this event.' })
   viewerCanManage(@Root() event: Event, @Ctx() { viewer }: CatalogContext): boolean {
     return canManage(viewer, event);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'From this confidence on a bib is published. Members only.',
+  })
+  publishConfidence(@Root() event: Event, @Ctx() { viewer }: CatalogContext): number | null {
+    return isInsider(viewer, event) ? thresholdsOf(event).publish : null;
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'From this confidence up to publishConfidence a bib waits among the uncertain reads. Members only.',
+  })
+  doubtConfidence(@Root() event: Event, @Ctx() { viewer }: CatalogContext): number | null {
+    return isInsider(viewer, event) ? thresholdsOf(event).doubt : null;
   }
 
   @FieldResolver(() => [Race], { description: 'At most a few dozen, in the order they were made.' })

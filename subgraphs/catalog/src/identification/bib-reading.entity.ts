@@ -9,7 +9,12 @@ export class BibReading {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  @ManyToOne(() => ReadingRun, { mapToPk: true, fieldName: 'run_id', updateRule: 'no action' })
+  @ManyToOne(() => ReadingRun, {
+    mapToPk: true,
+    fieldName: 'run_id',
+    updateRule: 'no action',
+    deleteRule: 'cascade',
+  })
   runId!: string;
 
   @Property({ type: 'text' })
@@ -24,4 +29,12 @@ export class BibReading {
   /** Pixels of the upright original. */
   @Property({ type: 'json' })
   box!: Box;
+
+  /** Across the direction of reading, in pixels of the upright original. */
+  @Property({ type: 'double' })
+  heightPx!: number;
+
+  /** As the engine encodes them. */
+  @Property({ type: 'text', nullable: true })
+  digitPosteriors: string | null = null;
 }

@@ -29,7 +29,10 @@ export class BibEvidence {
   @Field(() => EvidenceKind)
   kind!: keyof typeof EvidenceKind;
 
-  @Field(() => Float, { description: 'How sure the engine is of what it read, 0 to 1.' })
+  @Field(() => Float, {
+    description:
+      'Calibrated: of the bibs given as 0.9, nine in ten are right. 1 when confirmed by hand.',
+  })
   confidence!: number;
 
   @Field(() => Box)

@@ -1,12 +1,17 @@
 import type { Box } from '@focus-racer/contracts';
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Event } from '../event/event.entity.ts';
 import { Photo } from '../photo/photo.entity.ts';
 import { StartListEntry } from '../start-list/start-list-entry.entity.ts';
+import {
+  ChangeReason,
+  IdentificationDecider,
+  IdentificationState,
+} from './identification.enums.ts';
 
-export const IDENTIFICATION_STATES = ['ACTIVE', 'SUPERSEDED', 'DENIED'] as const;
-export const IDENTIFICATION_DECIDERS = ['READING', 'HAND'] as const;
+const namesOf = <T extends object>(values: T) => Object.keys(values) as (keyof T & string)[];
 
 @ObjectType({
   description:
@@ -18,6 +23,11 @@ export const IDENTIFICATION_DECIDERS = ['READING', 'HAND'] as const;
   properties: ['eventId', 'bibKey', 'photoId'],
   where: `state = 'ACTIVE'`,
 })
+@Index({
+  name: 'identification_uncertain',
+  properties: ['eventId', 'id'],
+  where: `state = 'UNCERTAIN'`,
+})
 @Index({ name: 'identification_of_photo', properties: ['photoId'] })
 @Index({ name: 'identification_of_entry', properties: ['entry'] })
 export class Identification {
@@ -28,7 +38,12 @@ export class Identification {
   @ManyToOne(() => Event, { mapToPk: true, fieldName: 'event_id', updateRule: 'no action' })
   eventId!: string;
 
-  @ManyToOne(() => Photo, { mapToPk: true, fieldName: 'photo_id', updateRule: 'no action' })
+  @ManyToOne(() => Photo, {
+    mapToPk: true,
+    fieldName: 'photo_id',
+    updateRule: 'no action',
+    deleteRule: 'cascade',
+  })
   photoId!: string;
 
   @Field(() => String, {
@@ -40,6 +55,7 @@ export class Identification {
   @Property({ type: 'text' })
   bibKey!: string;
 
+  /** Of an uncertain one: the only entry it may be, else none. */
   @Field(() => StartListEntry, { nullable: true })
   @ManyToOne(() => StartListEntry, {
     nullable: true,
@@ -48,12 +64,26 @@ export class Identification {
   })
   entry: StartListEntry | null = null;
 
-  @Enum({ items: () => IDENTIFICATION_STATES })
-  state: (typeof IDENTIFICATION_STATES)[number] = 'ACTIVE';
+  @Field(() => IdentificationState)
+  @Enum({ items: () => namesOf(IdentificationState) })
+  state: keyof typeof IdentificationState = 'ACTIVE';
 
   /** A decision by hand is never undone by a reading. */
-  @Enum({ items: () => IDENTIFICATION_DECIDERS })
-  decidedBy: (typeof IDENTIFICATION_DECIDERS)[number] = 'READING';
+  @Field(() => IdentificationDecider)
+  @Enum({ items: () => namesOf(IdentificationDecider) })
+  decidedBy: keyof typeof IdentificationDecider = 'READING';
+
+  @Field(() => ChangeReason, { description: 'Why it was made.' })
+  @Enum({ items: () => namesOf(ChangeReason) })
+  reason: ChangeReason = 'READING';
+
+  @Field(() => ChangeReason, { nullable: true, description: 'Why it gave way.' })
+  @Enum({ items: () => namesOf(ChangeReason), nullable: true })
+  supersededReason: ChangeReason | null = null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it gave way.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  supersededAt: Date | null = null;
 
   @ManyToOne(() => Identification, {
     mapToPk: true,
@@ -64,6 +94,17 @@ export class Identification {
   })
   supersededById: string | null = null;
 
+  /** Of a decision by hand: what was asked. */
+  @ManyToOne(() => Identification, {
+    mapToPk: true,
+    nullable: true,
+    fieldName: 'decides_id',
+    updateRule: 'no action',
+    deleteRule: 'no action',
+  })
+  decidesId: string | null = null;
+
+  /** Calibrated; 1 when decided by hand. */
   @Property({ type: 'double' })
   confidence!: number;
 
@@ -71,6 +112,7 @@ export class Identification {
   @Property({ type: 'json' })
   box!: Box;
 
+  @Field(() => GraphQLDateTime)
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 }

@@ -204,4 +204,8 @@ export class Photo {
   /** How many identifications of it are active. */
   @Property({ type: 'integer' })
   identificationCount = 0;
+
+  /** How many of them wait for somebody to decide. */
+  @Property({ type: 'integer' })
+  uncertainCount = 0;
 }

@@ -1,10 +1,25 @@
 import { PREVIEW_SIZE_PX, THUMBNAIL_SIZE_PX } from '@focus-racer/contracts';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  Float,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import { Event } from '../event/event.entity.ts';
 import { isInsider } from '../event/event.policy.ts';
+import { IdentificationConnection } from '../identification/identification.connection.ts';
 import { Identification } from '../identification/identification.entity.ts';
+import { listHistory } from '../identification/list-identifications.ts';
+import { PhotoReading, toPhotoReading } from '../identification/photo-reading.results.ts';
+import { PageArguments } from '../page-arguments.ts';
 import { Account } from '../references/account.ts';
 import { bringBackPhoto } from './bring-back-photo.ts';
 import { findVisiblePhoto, getVisiblePhoto } from './find-photo.ts';
@@ -132,12 +147,51 @@ export class PhotoResolver {
   }
 
   @FieldResolver(() => [Identification], { description: 'Who is on it. A handful at most.' })
-  identifications(
-    @Root() photo: Photo,
-    @Ctx() { load }: CatalogContext,
-  ): Promise<Identification[]> {
-    return load.identifications.load(photo.id);
+  identifications(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<Identification[]> {
+    return identificationsOf(context, photo, 'ACTIVE');
   }
+
+  @FieldResolver(() => [Identification], {
+    nullable: true,
+    description: 'What on it is too unsure to be shown. A handful at most. Members only.',
+  })
+  uncertainReads(
+    @Root() photo: Photo,
+    @Ctx() context: CatalogContext,
+  ): Promise<Identification[] | null> {
+    return forInsiders(context, photo, () => identificationsOf(context, photo, 'UNCERTAIN'));
+  }
+
+  @FieldResolver(() => IdentificationConnection, {
+    nullable: true,
+    description:
+      'All that was ever decided about who is on it, the newest first, and why. Members only.',
+  })
+  identificationHistory(
+    @Root() photo: Photo,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: CatalogContext,
+  ): Promise<IdentificationConnection | null> {
+    return forInsiders(context, photo, () => listHistory(context, photo.id, page));
+  }
+
+  @FieldResolver(() => PhotoReading, {
+    nullable: true,
+    description: 'How it was read; null before, too. Members only.',
+  })
+  reading(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<PhotoReading | null> {
+    return forInsiders(context, photo, async () =>
+      toPhotoReading(await context.load.reading.load(photo.id)),
+    );
+  }
+}
+
+async function identificationsOf(
+  { load }: CatalogContext,
+  photo: Photo,
+  state: Identification['state'],
+): Promise<Identification[]> {
+  return (await load.identifications.load(photo.id)).filter((one) => one.state === state);
 }
 
 async function forInsiders<T>(

@@ -8,11 +8,17 @@ import {
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
 import { holdStartList } from '../event/hold-start-list.ts';
-import { bibCandidates } from '../identification/bib-rules.ts';
+import { decideBibs } from '../bib-decision/decide-bibs.ts';
+import { lengthsOf } from '../bib-decision/bib-lengths.ts';
+import type { Event } from '../event/event.entity.ts';
+import { getKnowledge } from '../identification/event-knowledge.ts';
 import { findEntries } from '../identification/find-entries.ts';
 import { Identification } from '../identification/identification.entity.ts';
 import { identifyPhoto } from '../identification/identify-photo.ts';
+import type { BibLists } from '../identification/bib-lists.ts';
+import { countStanding } from '../identification/identification.state.ts';
 import { keepReading } from '../identification/keep-reading.ts';
+import { changeOfLengths, learnLengths } from '../identification/learn-lengths.ts';
 import { captureTime } from './capture-time.ts';
 import type { Photo } from './photo.entity.ts';
 import { movePhoto } from './photo.state.ts';
@@ -42,7 +48,7 @@ export function recordPhoto(
       movePhoto(photo, 'REJECTED', now);
       photo.rejectionReason = rendered.reason;
     } else {
-      await recordRendered(em, photo, rendered, reading, now);
+      await recordRendered(context, em, photo, { rendered, reading, now });
     }
     auditDecision(em, photo);
   };
@@ -50,11 +56,10 @@ export function recordPhoto(
 }
 
 async function recordRendered(
+  { bibLists }: CatalogContext,
   em: EntityManager,
   photo: Photo,
-  rendered: RenderedPhoto,
-  reading: ReadingResult | null,
-  now: Date,
+  { rendered, reading, now }: { rendered: RenderedPhoto; reading: ReadingResult | null; now: Date },
 ): Promise<void> {
   const event = await holdStartList(em, photo.eventId);
   keepFacts(photo, rendered, event.timeZone);
@@ -65,15 +70,6 @@ async function recordRendered(
     rejectAsSameFile(photo, first, now);
     return;
   }
-  if (reading) {
-    keepReading(em, photo, reading, now);
-    const candidates = bibCandidates(reading.lines);
-    const entries = await findEntries(em, event, candidates);
-    const existing = await em.find(Identification, { photoId: photo.id });
-    const { added, active } = identifyPhoto(photo, candidates, entries, existing, now);
-    em.persist(added);
-    photo.identificationCount = active;
-  }
   if (rendered.sharpness < BLURRED_BELOW_SHARPNESS) {
     movePhoto(photo, 'SET_ASIDE', now);
     photo.setAsideReason = 'BLURRED';
@@ -81,6 +77,34 @@ async function recordRendered(
     movePhoto(photo, 'PUBLISHED', now);
     photo.searchableAt ??= now;
   }
+  if (reading) await recordReading(em, bibLists, event, photo, reading, now);
+}
+
+async function recordReading(
+  em: EntityManager,
+  bibLists: BibLists,
+  event: Event,
+  photo: Photo,
+  reading: ReadingResult,
+  now: Date,
+): Promise<void> {
+  const taught = lengthsOf(reading);
+  const learning = await changeOfLengths(em, photo.id, taught);
+  const { knowledge, basis } = await getKnowledge(em, bibLists, event, learning);
+  const guesses = decideBibs(reading, knowledge);
+  const existing = await em.find(Identification, { photoId: photo.id });
+  const bibKeys = [...guesses, ...existing].map(({ bibKey }) => bibKey);
+  const { added } = identifyPhoto(
+    photo,
+    { guesses, entries: await findEntries(em, event, bibKeys), now: basis, before: null },
+    existing,
+    now,
+  );
+  em.persist(added);
+  Object.assign(photo, countStanding([...existing, ...added]));
+  keepReading(em, photo, reading, { with: basis, taught, at: now });
+  await em.flush();
+  await learnLengths(em, event.id, learning);
 }
 
 function keepFacts(photo: Photo, rendered: RenderedPhoto, timeZone: string): void {

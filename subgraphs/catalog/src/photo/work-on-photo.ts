@@ -3,6 +3,7 @@ import { notFound, recordAuditAfterCommit } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
 import { countedAs, ProgressTally } from '../progress/progress-tally.ts';
+import { applyLengthsAgain } from '../identification/learn-lengths.ts';
 import { lockPhoto } from './lock-photo.ts';
 import type { Photo } from './photo.entity.ts';
 
@@ -29,7 +30,8 @@ export async function workOnPhoto(
     if (locked.state !== counted.state) {
       const tally = new ProgressTally();
       tally.changed(counted, locked);
-      await tally.write(em, locked.eventId);
+      const inWork = await tally.write(em, locked.eventId);
+      if (inWork === 0) await applyLengthsAgain(em, locked);
     }
     return { photo: locked, before: counted };
   });

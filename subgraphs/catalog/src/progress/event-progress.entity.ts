@@ -56,6 +56,12 @@ export class EventProgress {
   @Property({ type: 'integer' })
   identified = 0;
 
+  @Field(() => Int, {
+    description: 'Reads on published photos that are too unsure to be shown: somebody has to look.',
+  })
+  @Property({ type: 'integer' })
+  uncertain = 0;
+
   @Field(() => Float, { description: 'Photos decided in the last minute.' })
   @Property({ type: 'double', persist: false })
   photosPerMinute = 0;

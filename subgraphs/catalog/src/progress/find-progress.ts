@@ -43,6 +43,7 @@ function toProgress(row: ProgressRow): EventProgress {
     rejected: row['rejected'],
     takenDown: row['taken_down'],
     identified: row['identified'],
+    uncertain: row['uncertain'],
     photosPerMinute: ratePerMinute(decided, span ?? 0),
   });
 }

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { ratePerMinute } from './find-progress.ts';
 import { type CountedPhoto, ProgressTally } from './progress-tally.ts';
 
-const photo = (state: PhotoState, identificationCount = 0): CountedPhoto => ({
+const photo = (state: PhotoState, identificationCount = 0, uncertainCount = 0): CountedPhoto => ({
   state,
   identificationCount,
+  uncertainCount,
 });
 const tallyOf = (before: CountedPhoto | null, after: CountedPhoto) => {
   const tally = new ProgressTally();
@@ -41,13 +42,30 @@ describe('ProgressTally', () => {
     expect(tallyOf(photo('SET_ASIDE'), photo('SET_ASIDE', 1))).toEqual({});
   });
 
+  test('what is uncertain counts by the read, on published photos alone', () => {
+    expect(tallyOf(photo('PROCESSING'), photo('PUBLISHED', 0, 2))).toEqual({
+      processing: -1,
+      published: 1,
+      uncertain: 2,
+    });
+    expect(tallyOf(photo('PUBLISHED', 0, 2), photo('PUBLISHED', 1, 1))).toEqual({
+      identified: 1,
+      uncertain: -1,
+    });
+    expect(tallyOf(photo('SET_ASIDE', 0, 2), photo('SET_ASIDE', 0, 1))).toEqual({});
+  });
+
   test('a deleted photo is counted nowhere', () => {
     expect(tallyOf(photo('PUBLISHED'), photo('DELETED'))).toEqual({ published: -1 });
   });
 
   test('whatever the way, only its two ends count', () => {
     const states = fc.array(
-      fc.record({ state: fc.constantFrom(...PHOTO_STATES), identificationCount: fc.nat(2) }),
+      fc.record({
+        state: fc.constantFrom(...PHOTO_STATES),
+        identificationCount: fc.nat(2),
+        uncertainCount: fc.nat(2),
+      }),
       { minLength: 1 },
     );
     fc.assert(

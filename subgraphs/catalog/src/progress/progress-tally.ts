@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 export interface CountedPhoto {
   state: PhotoState;
   identificationCount: number;
+  uncertainCount: number;
 }
 
 const COUNTER_OF_STATE: Readonly<Record<PhotoState, string | null>> = {
@@ -20,7 +21,8 @@ const COUNTER_OF_STATE: Readonly<Record<PhotoState, string | null>> = {
 };
 
 export function countedAs(photo: CountedPhoto): CountedPhoto {
-  return { state: photo.state, identificationCount: photo.identificationCount };
+  const { state, identificationCount, uncertainCount } = photo;
+  return { state, identificationCount, uncertainCount };
 }
 
 /** Adds up what changes of photos mean for their event's counters, and writes it in one statement. */
@@ -37,20 +39,26 @@ export class ProgressTally {
     return Object.fromEntries([...this.changes].filter(([, change]) => change !== 0));
   }
 
-  /** Inside the transaction that changes the photos, as its last statement: the row is hot. */
-  async write(em: EntityManager, eventId: string): Promise<void> {
+  /**
+   * Inside the transaction that changes the photos, as its last statement: the row is hot. Answers
+   * how many photos of the event are still to be decided; of those that end together, one hears 0.
+   */
+  async write(em: EntityManager, eventId: string): Promise<number> {
     const changes = Object.entries(this.counters);
     const sets = changes.map(([counter]) => `, ${counter} = ${counter} + ?`).join('');
-    await em.execute(
-      `update catalog.event_progress set version = version + 1${sets} where event_id = ?`,
+    const [row] = await em.execute<{ in_work: number }[]>(
+      `update catalog.event_progress set version = version + 1${sets} where event_id = ?
+       returning uploaded + processing as in_work`,
       [...changes.map(([, change]) => change), eventId],
-      'run',
     );
+    return row?.in_work ?? 0;
   }
 
   private count(photo: CountedPhoto, sign: 1 | -1): void {
     this.add(COUNTER_OF_STATE[photo.state], sign);
-    if (photo.state === 'PUBLISHED' && photo.identificationCount > 0) this.add('identified', sign);
+    if (photo.state !== 'PUBLISHED') return;
+    if (photo.identificationCount > 0) this.add('identified', sign);
+    this.add('uncertain', sign * photo.uncertainCount);
   }
 
   private add(counter: string | null, change: number): void {

@@ -45,6 +45,7 @@ export async function importStartList(
     }
     const change = await replaceEntries(em, event, races, runners);
     event.startListSize = change.entries;
+    event.startListVersion += 1;
     startWorkflowAfterCommit(em, 'reidentify', {
       eventId: event.id,
       organizationId: event.organizationId,
