@@ -62,6 +62,39 @@ export type RejectionReason =
   /** The event already has this very file; see sameFileAs. */
   | 'SAME_FILE';
 
+/** Where an identification stands. */
+export type IdentificationState =
+  /** Found by the search. */
+  | 'ACTIVE'
+  /** Too unsure to be published: it waits for somebody to decide, in no search. */
+  | 'UNCERTAIN'
+  /** Gave way; kept as history. */
+  | 'SUPERSEDED'
+  /** Somebody said that this bib is not on the photo. */
+  | 'DENIED';
+
+/** Who decided an identification. What is decided by hand is never undone by a reading. */
+export type IdentificationDecider =
+  /** The reading, with what is known of the event. */
+  | 'READING'
+  /** Somebody who manages the event. */
+  | 'HAND';
+
+/** Why an identification was made or gave way. */
+export type ChangeReason =
+  /** The photo was read. */
+  | 'READING'
+  /** The event's start list changed. */
+  | 'START_LIST'
+  /** The event has learnt how long its bibs are. */
+  | 'EVENT_LENGTHS'
+  /** The confidence that the event asks for changed. */
+  | 'THRESHOLDS'
+  /** The way in which bibs are decided changed. */
+  | 'RULES'
+  /** Somebody decided. */
+  | 'HAND';
+
 /** Which column, counted from 0, holds what. Without a mapping the headings decide. */
 export type StartListMappingInput = {
   bib: number;
@@ -318,6 +351,7 @@ export type MyEventsQuery = {
           sorted: number;
           published: number;
           identified: number;
+          uncertain: number;
           setAside: number;
           rejected: number;
           photosPerMinute: number;
@@ -369,6 +403,7 @@ export type DeskQuery = {
       sorted: number;
       published: number;
       identified: number;
+      uncertain: number;
       setAside: number;
       rejected: number;
       photosPerMinute: number;
@@ -395,6 +430,7 @@ export type DeskProgressQuery = {
       sorted: number;
       published: number;
       identified: number;
+      uncertain: number;
       setAside: number;
       rejected: number;
       photosPerMinute: number;
@@ -551,6 +587,7 @@ export type EventProgressSubscription = {
     sorted: number;
     published: number;
     identified: number;
+    uncertain: number;
     setAside: number;
     rejected: number;
     photosPerMinute: number;
@@ -642,6 +679,7 @@ export type ProgressFragment = {
   sorted: number;
   published: number;
   identified: number;
+  uncertain: number;
   setAside: number;
   rejected: number;
   photosPerMinute: number;
@@ -676,6 +714,7 @@ export type EventCardFragment = {
     sorted: number;
     published: number;
     identified: number;
+    uncertain: number;
     setAside: number;
     rejected: number;
     photosPerMinute: number;
@@ -742,6 +781,7 @@ export type HomeEventsQuery = {
           sorted: number;
           published: number;
           identified: number;
+          uncertain: number;
           setAside: number;
           rejected: number;
           photosPerMinute: number;
@@ -804,6 +844,7 @@ export type EventGalleryQuery = {
       sorted: number;
       published: number;
       identified: number;
+      uncertain: number;
       setAside: number;
       rejected: number;
       photosPerMinute: number;
@@ -912,6 +953,7 @@ export type BibPhotosQuery = {
       sorted: number;
       published: number;
       identified: number;
+      uncertain: number;
       setAside: number;
       rejected: number;
       photosPerMinute: number;
@@ -1067,6 +1109,186 @@ export type ImportStartListMutation = {
         message: string;
         problems: Array<{ row: number; column: string | null; code: string; message: string }>;
       };
+};
+
+export type UncertainReadFragment = {
+  id: string;
+  bib: string;
+  raceName: string | null;
+  entry: { id: string; name: string | null } | null;
+  evidence: { confidence: number; box: { x: number; y: number; width: number; height: number } };
+  photo: {
+    id: string;
+    width: number | null;
+    height: number | null;
+    placeholder: string | null;
+    takenAt: string | null;
+    searchableAt: string | null;
+    webUrl: string | null;
+  } | null;
+};
+
+export type UncertainReadsQueryVariables = Exact<{
+  slug: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type UncertainReadsQuery = {
+  event: {
+    startListSize: number;
+    publishConfidence: number | null;
+    doubtConfidence: number | null;
+    id: string;
+    slug: string;
+    name: string;
+    startsOn: string;
+    place: string | null;
+    timeZone: string;
+    visibility: EventVisibility;
+    progress: {
+      eventId: string;
+      version: number;
+      received: number;
+      awaitingUpload: number;
+      processing: number;
+      awaitingCredits: number;
+      sorted: number;
+      published: number;
+      identified: number;
+      uncertain: number;
+      setAside: number;
+      rejected: number;
+      photosPerMinute: number;
+      estimatedEndAt: string | null;
+    };
+    uncertainReads: {
+      edges: Array<{
+        node: {
+          id: string;
+          bib: string;
+          raceName: string | null;
+          entry: { id: string; name: string | null } | null;
+          evidence: {
+            confidence: number;
+            box: { x: number; y: number; width: number; height: number };
+          };
+          photo: {
+            id: string;
+            width: number | null;
+            height: number | null;
+            placeholder: string | null;
+            takenAt: string | null;
+            searchableAt: string | null;
+            webUrl: string | null;
+          } | null;
+        };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
+};
+
+export type AcceptIdentificationMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type AcceptIdentificationMutation = { acceptIdentification: { id: string } };
+
+export type DenyIdentificationMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type DenyIdentificationMutation = { denyIdentification: { id: string } };
+
+export type ReopenIdentificationMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type ReopenIdentificationMutation = { reopenIdentification: { id: string } };
+
+export type CorrectIdentificationMutationVariables = Exact<{
+  id: string;
+  bib: string;
+}>;
+
+export type CorrectIdentificationMutation = {
+  correctIdentification:
+    | { __typename: 'IdentificationCorrected'; photo: { id: string } }
+    | { __typename: 'BibNotListedError'; bib: string };
+};
+
+export type UpdateThresholdsMutationVariables = Exact<{
+  eventId: string;
+  publish: number;
+  doubt: number;
+}>;
+
+export type UpdateThresholdsMutation = {
+  updateEvent: { id: string; publishConfidence: number | null; doubtConfidence: number | null };
+};
+
+export type ReadOnPhotoFragment = {
+  id: string;
+  bib: string;
+  state: IdentificationState;
+  decidedBy: IdentificationDecider;
+  reason: ChangeReason;
+  evidence: { confidence: number; box: { x: number; y: number; width: number; height: number } };
+};
+
+export type PhotoReadingFragment = {
+  id: string;
+  reading: { engine: string; insteadOf: string | null } | null;
+  identifications: Array<{
+    id: string;
+    bib: string;
+    state: IdentificationState;
+    decidedBy: IdentificationDecider;
+    reason: ChangeReason;
+    evidence: { confidence: number; box: { x: number; y: number; width: number; height: number } };
+  }>;
+  uncertainReads: Array<{
+    id: string;
+    bib: string;
+    state: IdentificationState;
+    decidedBy: IdentificationDecider;
+    reason: ChangeReason;
+    evidence: { confidence: number; box: { x: number; y: number; width: number; height: number } };
+  }> | null;
+};
+
+export type PhotoReadingQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type PhotoReadingQuery = {
+  photo: {
+    id: string;
+    reading: { engine: string; insteadOf: string | null } | null;
+    identifications: Array<{
+      id: string;
+      bib: string;
+      state: IdentificationState;
+      decidedBy: IdentificationDecider;
+      reason: ChangeReason;
+      evidence: {
+        confidence: number;
+        box: { x: number; y: number; width: number; height: number };
+      };
+    }>;
+    uncertainReads: Array<{
+      id: string;
+      bib: string;
+      state: IdentificationState;
+      decidedBy: IdentificationDecider;
+      reason: ChangeReason;
+      evidence: {
+        confidence: number;
+        box: { x: number; y: number; width: number; height: number };
+      };
+    }> | null;
+  } | null;
 };
 
 export type RequestUploadsMutationVariables = Exact<{
@@ -1343,6 +1565,7 @@ export const ProgressFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -1419,6 +1642,7 @@ export const EventCardFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -1598,6 +1822,202 @@ export const PreviewFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<PreviewFragment, unknown>;
+export const UncertainReadFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'UncertainRead' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Identification' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'raceName' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entry' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'evidence' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'photo' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'takenAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'searchableAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'webUrl' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UncertainReadFragment, unknown>;
+export const ReadOnPhotoFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ReadOnPhoto' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Identification' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'decidedBy' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'evidence' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReadOnPhotoFragment, unknown>;
+export const PhotoReadingFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoReading' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'reading' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'engine' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'insteadOf' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'identifications' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ReadOnPhoto' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'uncertainReads' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ReadOnPhoto' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ReadOnPhoto' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Identification' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'decidedBy' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'evidence' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoReadingFragment, unknown>;
 export const MeDocument = {
   kind: 'Document',
   definitions: [
@@ -2023,6 +2443,7 @@ export const MyEventsDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -2173,6 +2594,7 @@ export const DeskDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -2294,6 +2716,7 @@ export const DeskProgressDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -2915,6 +3338,7 @@ export const EventProgressDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -3142,6 +3566,7 @@ export const HomeEventsDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -3281,6 +3706,7 @@ export const EventGalleryDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -3744,6 +4170,7 @@ export const BibPhotosDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
           { kind: 'Field', name: { kind: 'Name', value: 'published' } },
           { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
           { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
@@ -4372,6 +4799,648 @@ export const ImportStartListDocument = {
     },
   ],
 } as unknown as DocumentNode<ImportStartListMutation, ImportStartListMutationVariables>;
+export const UncertainReadsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'UncertainReads' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'slug' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventHead' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'startListSize' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'publishConfidence' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'doubtConfidence' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'progress' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Progress' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'uncertainReads' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'after' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'edges' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'node' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  {
+                                    kind: 'FragmentSpread',
+                                    name: { kind: 'Name', value: 'UncertainRead' },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'pageInfo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EventHead' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'slug' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'place' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'visibility' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Progress' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventProgress' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'received' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'awaitingUpload' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'processing' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'awaitingCredits' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'published' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'estimatedEndAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'UncertainRead' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Identification' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'raceName' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entry' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'evidence' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'photo' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'takenAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'searchableAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'webUrl' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UncertainReadsQuery, UncertainReadsQueryVariables>;
+export const AcceptIdentificationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'AcceptIdentification' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'acceptIdentification' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'identificationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AcceptIdentificationMutation, AcceptIdentificationMutationVariables>;
+export const DenyIdentificationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'DenyIdentification' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'denyIdentification' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'identificationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DenyIdentificationMutation, DenyIdentificationMutationVariables>;
+export const ReopenIdentificationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ReopenIdentification' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'reopenIdentification' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'identificationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReopenIdentificationMutation, ReopenIdentificationMutationVariables>;
+export const CorrectIdentificationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CorrectIdentification' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'bib' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'correctIdentification' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: {
+                  kind: 'ObjectValue',
+                  fields: [
+                    {
+                      kind: 'ObjectField',
+                      name: { kind: 'Name', value: 'identificationId' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+                    },
+                    {
+                      kind: 'ObjectField',
+                      name: { kind: 'Name', value: 'bib' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'bib' } },
+                    },
+                  ],
+                },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: {
+                    kind: 'NamedType',
+                    name: { kind: 'Name', value: 'IdentificationCorrected' },
+                  },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'photo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: {
+                    kind: 'NamedType',
+                    name: { kind: 'Name', value: 'BibNotListedError' },
+                  },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'bib' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CorrectIdentificationMutation, CorrectIdentificationMutationVariables>;
+export const UpdateThresholdsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'UpdateThresholds' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'publish' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Float' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'doubt' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Float' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'updateEvent' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: {
+                  kind: 'ObjectValue',
+                  fields: [
+                    {
+                      kind: 'ObjectField',
+                      name: { kind: 'Name', value: 'eventId' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+                    },
+                    {
+                      kind: 'ObjectField',
+                      name: { kind: 'Name', value: 'publishConfidence' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'publish' } },
+                    },
+                    {
+                      kind: 'ObjectField',
+                      name: { kind: 'Name', value: 'doubtConfidence' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'doubt' } },
+                    },
+                  ],
+                },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'publishConfidence' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'doubtConfidence' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateThresholdsMutation, UpdateThresholdsMutationVariables>;
+export const PhotoReadingDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PhotoReading' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'photo' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoReading' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ReadOnPhoto' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Identification' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'decidedBy' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'evidence' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoReading' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'reading' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'engine' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'insteadOf' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'identifications' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ReadOnPhoto' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'uncertainReads' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ReadOnPhoto' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoReadingQuery, PhotoReadingQueryVariables>;
 export const RequestUploadsDocument = {
   kind: 'Document',
   definitions: [
