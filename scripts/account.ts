@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { createAccount, ORGANIZATION_KINDS, type OrganizationKind } from '@focus-racer/contracts';
 import { AppError, createInternalClient } from '@focus-racer/service-kit';
 import { choosePassword } from './account/password.ts';
+import { readCommandLine } from './command-line.ts';
 import { reachIdentity } from './system/running-system.ts';
 
 const USAGE = `npm run account -- --email a@b.fr --kind ${ORGANIZATION_KINDS.join('|')}|RUNNER
@@ -17,16 +17,19 @@ function organizationKindOf(kind: string | undefined): OrganizationKind | null |
   return ORGANIZATION_KINDS.find((known) => known === kind);
 }
 
-const { values } = parseArgs({
-  options: {
-    email: { type: 'string' },
-    kind: { type: 'string' },
-    admin: { type: 'boolean', default: false },
-    name: { type: 'string' },
-    language: { type: 'string', default: 'fr' },
-    password: { type: 'string' },
+const { values } = readCommandLine(
+  {
+    options: {
+      email: { type: 'string' },
+      kind: { type: 'string' },
+      admin: { type: 'boolean', default: false },
+      name: { type: 'string' },
+      language: { type: 'string', default: 'fr' },
+      password: { type: 'string' },
+    },
   },
-});
+  USAGE,
+);
 const { email, language } = values;
 const organizationKind = organizationKindOf(values.kind);
 const knownLanguage = language === 'fr' || language === 'en' ? language : undefined;

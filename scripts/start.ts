@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from './command-line.ts';
 import { DEMO_ACCOUNTS } from './demo/demo-accounts.ts';
 import { onParentGone } from './system/parent-watch.ts';
 import { logFile, settings } from './system/parts.ts';
@@ -26,8 +26,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 onParentGone(() => stop.abort());
 
+const { values: options } = readCommandLine(
+  {
+    options: {
+      fresh: { type: 'boolean', default: false },
+      'no-demo': { type: 'boolean', default: false },
+    },
+  },
+  USAGE,
+);
+const wantsDemo = !options['no-demo'];
+
 try {
-  const options = readArguments();
   say('Focus Racer starts.');
   const system = await startSystem({
     dataDir,
@@ -38,8 +48,8 @@ try {
     signal: stop.signal,
   });
   try {
-    if (options.demo) await seedDemo(system);
-    printSummary(system, options.demo);
+    if (wantsDemo) await seedDemo(system);
+    printSummary(system, wantsDemo);
     await untilStopped();
   } finally {
     await shutDown(system);
@@ -49,17 +59,6 @@ try {
   if (stop.signal.aborted) process.exit(0);
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
-}
-
-function readArguments(): { fresh: boolean; demo: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: { fresh: { type: 'boolean' }, 'no-demo': { type: 'boolean' } },
-    });
-    return { fresh: values.fresh ?? false, demo: !values['no-demo'] };
-  } catch (error) {
-    throw new Error(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
-  }
 }
 
 /** Once: a demo event that somebody changed or deleted stays as it is. */

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
+import { readCommandLine } from './command-line.ts';
 import { findFiles } from './upload/find-files.ts';
 import { ApiError, signIn } from './upload/public-api.ts';
 import { type FileOutcome, uploadFiles } from './upload/upload-files.ts';
@@ -20,18 +20,21 @@ const REASONS: Record<string, string> = {
   SAME_FILE: 'the event has this very file from another photographer',
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    event: { type: 'string' },
-    email: { type: 'string', default: process.env['FOCUS_RACER_EMAIL'] },
-    password: { type: 'string', default: process.env['FOCUS_RACER_PASSWORD'] },
-    api: {
-      type: 'string',
-      default: process.env['FOCUS_RACER_API'] ?? 'http://localhost:4000/graphql',
+const { values, positionals } = readCommandLine(
+  {
+    allowPositionals: true,
+    options: {
+      event: { type: 'string' },
+      email: { type: 'string', default: process.env['FOCUS_RACER_EMAIL'] },
+      password: { type: 'string', default: process.env['FOCUS_RACER_PASSWORD'] },
+      api: {
+        type: 'string',
+        default: process.env['FOCUS_RACER_API'] ?? 'http://localhost:4000/graphql',
+      },
     },
   },
-});
+  USAGE,
+);
 const [folder] = positionals;
 if (!values.event || !folder || !values.email || !values.password) {
   console.error(USAGE);
