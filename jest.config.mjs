@@ -1,21 +1,6 @@
-const swc = [
-  '@swc/jest',
-  {
-    swcrc: false,
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2022',
-      keepClassNames: true,
-      parser: { syntax: 'typescript', decorators: true },
-      transform: {
-        legacyDecorator: true,
-        decoratorMetadata: true,
-        useDefineForClassFields: false,
-      },
-    },
-  },
-];
+import { swcOptions } from '@focus-racer/service-kit/swc-options';
+
+const swc = ['@swc/jest', swcOptions];
 
 /** @param {string} displayName @param {import('jest').Config} own */
 const project = (displayName, own) => ({
