@@ -2,17 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { decodeCtc } from './ctc-decode.ts';
 
 const CHARACTERS = ['1', '2', '3', ' '];
-const CLASSES = CHARACTERS.length + 1;
 
-/** One step for each [class, probability]; the rest of the step is spread over the others. */
+/** One step for each [class, probability]. */
 function decode(steps: [number, number][]) {
-  const probabilities = new Float32Array(steps.length * CLASSES);
-  for (const [t, [best, probability]] of steps.entries()) {
-    for (let c = 0; c < CLASSES; c++) {
-      probabilities[t * CLASSES + c] = c === best ? probability : (1 - probability) / (CLASSES - 1);
-    }
-  }
-  return decodeCtc(probabilities, steps.length, CLASSES, CHARACTERS);
+  return decodeCtc(
+    steps.map(([best]) => best),
+    steps.map(([, probability]) => probability),
+    CHARACTERS,
+  );
 }
 
 describe('decodeCtc', () => {

@@ -8,28 +8,23 @@ export interface DecodedLine {
 }
 
 /**
- * Greedy CTC: the likeliest class of each step, repeats merged, blanks (class 0) dropped. Class n is
- * characters[n - 1]. `probabilities` holds `steps` rows of `classes` numbers.
+ * Greedy CTC over each step's likeliest class and its probability: repeats merged, blanks (class 0)
+ * dropped. Class n is characters[n - 1].
  */
 export function decodeCtc(
-  probabilities: Float32Array,
-  steps: number,
-  classes: number,
+  classes: ArrayLike<number | bigint>,
+  probabilities: ArrayLike<number>,
   characters: readonly string[],
 ): DecodedLine {
   let text = '';
   const confidences: number[] = [];
   let previous = 0;
-  for (let step = 0; step < steps; step++) {
-    const row = step * classes;
-    let best = 0;
-    for (let c = 1; c < classes; c++) {
-      if (probabilities[row + c]! > probabilities[row + best]!) best = c;
-    }
+  for (let step = 0; step < classes.length; step++) {
+    const best = Number(classes[step]);
     if (best !== 0 && best !== previous) {
       const character = characters[best - 1]!;
       text += character;
-      if (character.trim() !== '') confidences.push(probabilities[row + best]!);
+      if (character.trim() !== '') confidences.push(probabilities[step]!);
     }
     previous = best;
   }

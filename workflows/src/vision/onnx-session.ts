@@ -1,10 +1,17 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { PlanarTensor } from './planar-tensor.ts';
 
-/** A network with one picture in and one tensor out. */
+/** A network with one picture in and named tensors out. */
 export interface PictureNetwork {
   /** Blocks the process until it is done: onnxruntime-node computes on the calling thread. */
-  run(picture: PlanarTensor): Promise<{ data: Float32Array; dims: readonly number[] }>;
+  run(picture: PlanarTensor): Promise<NetworkOutputs>;
+}
+
+export interface NetworkOutputs {
+  /** @throws when there is no such output of floats. */
+  floats(name: string): { data: Float32Array; dims: readonly number[] };
+  /** @throws when there is no such output of 64-bit integers. */
+  integers(name: string): BigInt64Array;
 }
 
 /** One thread: a worker process has one slot and there is one process a core. */
@@ -17,20 +24,28 @@ export async function loadNetwork(modelFile: string): Promise<PictureNetwork> {
     enableCpuMemArena: true,
   });
   const [input] = session.inputNames;
-  const [output] = session.outputNames;
-  if (input === undefined || output === undefined) {
-    throw new Error(`${modelFile} has no input or no output`);
-  }
+  if (input === undefined) throw new Error(`${modelFile} has no input`);
   return {
     async run({ data, width, height }) {
       const results = await session.run({
         [input]: new Tensor('float32', data, [1, 3, height, width]),
       });
-      const tensor = results[output];
-      if (!(tensor?.data instanceof Float32Array)) {
-        throw new Error(`${modelFile} answered no float32 tensor`);
-      }
-      return { data: tensor.data, dims: tensor.dims };
+      return {
+        floats(name) {
+          const tensor = results[name];
+          if (!(tensor?.data instanceof Float32Array)) {
+            throw new Error(`${modelFile} answered no floats as ${name}`);
+          }
+          return { data: tensor.data, dims: tensor.dims };
+        },
+        integers(name) {
+          const data = results[name]?.data;
+          if (!(data instanceof BigInt64Array)) {
+            throw new Error(`${modelFile} answered no integers as ${name}`);
+          }
+          return data;
+        },
+      };
     },
   };
 }

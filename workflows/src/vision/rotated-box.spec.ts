@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { boundsWithin, scaleBox, unclip } from './rotated-box.ts';
+import { moveBox, regionOf, scaleBox, unclip } from './rotated-box.ts';
 
 const box = { centerX: 50, centerY: 40, width: 30, height: 10, angle: 0 };
 
@@ -26,25 +26,22 @@ describe('scaleBox', () => {
   });
 });
 
-describe('boundsWithin', () => {
+describe('moveBox', () => {
+  test('moves the centre and nothing else', () => {
+    expect(moveBox(box, 3, -4)).toEqual({ ...box, centerX: 53, centerY: 36 });
+  });
+});
+
+describe('regionOf', () => {
   test('is the box itself when it is not turned', () => {
-    expect(boundsWithin(box, 200, 200)).toEqual({ x: 35, y: 35, width: 30, height: 10 });
+    expect(regionOf(box)).toEqual({ left: 35, top: 35, right: 65, bottom: 45 });
   });
 
   test.each([1, -1])('surrounds a turned box, direction %d', (direction) => {
-    const turned = boundsWithin({ ...box, angle: (direction * Math.PI) / 4 }, 200, 200);
+    const turned = regionOf({ ...box, angle: (direction * Math.PI) / 4 });
     const side = (30 + 10) / Math.SQRT2;
-    expect(turned.width).toBeCloseTo(side, 10);
-    expect(turned.height).toBeCloseTo(side, 10);
-    expect(turned.x).toBeCloseTo(50 - side / 2, 10);
-  });
-
-  test('is cut at the borders of the picture', () => {
-    expect(boundsWithin({ ...box, centerX: 5, centerY: 98 }, 100, 100)).toEqual({
-      x: 0,
-      y: 93,
-      width: 20,
-      height: 7,
-    });
+    expect(turned.right - turned.left).toBeCloseTo(side, 10);
+    expect(turned.bottom - turned.top).toBeCloseTo(side, 10);
+    expect(turned.left).toBeCloseTo(50 - side / 2, 10);
   });
 });

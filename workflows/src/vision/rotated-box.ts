@@ -1,4 +1,4 @@
-import type { Box } from '@focus-racer/contracts';
+import type { Region } from './region.ts';
 
 export interface Point {
   readonly x: number;
@@ -31,22 +31,20 @@ export function scaleBox(box: RotatedBox, scaleX: number, scaleY: number): Rotat
   };
 }
 
-/** The upright rectangle around the box, cut at the picture's borders. */
-export function boundsWithin(box: RotatedBox, width: number, height: number): Box {
+export function moveBox(box: RotatedBox, x: number, y: number): RotatedBox {
+  return { ...box, centerX: box.centerX + x, centerY: box.centerY + y };
+}
+
+/** The upright rectangle around the box. */
+export function regionOf(box: RotatedBox): Region {
   const cos = Math.abs(Math.cos(box.angle));
   const sin = Math.abs(Math.sin(box.angle));
   const halfWidth = (box.width * cos + box.height * sin) / 2;
   const halfHeight = (box.width * sin + box.height * cos) / 2;
-  const left = clamp(box.centerX - halfWidth, width);
-  const top = clamp(box.centerY - halfHeight, height);
   return {
-    x: left,
-    y: top,
-    width: clamp(box.centerX + halfWidth, width) - left,
-    height: clamp(box.centerY + halfHeight, height) - top,
+    left: box.centerX - halfWidth,
+    top: box.centerY - halfHeight,
+    right: box.centerX + halfWidth,
+    bottom: box.centerY + halfHeight,
   };
-}
-
-function clamp(value: number, max: number): number {
-  return Math.min(Math.max(value, 0), max);
 }

@@ -25,7 +25,7 @@ const line = { centerX: 70, centerY: 60, width: 60, height: 12, angle: 0, probab
 
 describe('findTextBoxes', () => {
   test.each([0, 0.25, -0.4])('finds a line turned by %d radians, grown by 1.6', (angle) => {
-    const [box, ...others] = findTextBoxes(mapWith([{ ...line, angle }]));
+    const [box, ...others] = findTextBoxes(mapWith([{ ...line, angle }]), 1);
     expect(others).toEqual([]);
     const growth = (60 * 12 * 1.6) / (60 + 12);
     expect(Math.abs(box!.width - 60 - growth)).toBeLessThan(3);
@@ -42,6 +42,7 @@ describe('findTextBoxes', () => {
         { ...line, centerY: 60, probability: 0.95 },
         { ...line, centerY: 100, probability: 0.8 },
       ]),
+      1,
     );
     expect(boxes.map((box) => Math.round(box.score * 100))).toEqual([95, 80, 60]);
   });
@@ -51,6 +52,12 @@ describe('findTextBoxes', () => {
     ['too thin', { ...line, height: 2 }],
     ['too few pixels', { ...line, width: 2, height: 2 }],
   ])('drops what is %s', (_, box) => {
-    expect(findTextBoxes(mapWith([box]))).toEqual([]);
+    expect(findTextBoxes(mapWith([box]), 1)).toEqual([]);
+  });
+
+  test('lengths are pixels of the input, whatever a cell of the map stands for', () => {
+    const thin = { ...line, height: 2 };
+    expect(findTextBoxes(mapWith([thin]), 1)).toEqual([]);
+    expect(findTextBoxes(mapWith([thin]), 2)).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { minAreaBox } from './min-area-box.ts';
 import { type Point, type RotatedBox, unclip } from './rotated-box.ts';
 import { findRegions, type ProbabilityMap, type Run } from './text-regions.ts';
 
-/** The thresholds of DBNet (Liao et al. 2020) as PP-OCRv4 is used; lengths in pixels of the map. */
+/** The thresholds of DBNet (Liao et al. 2020) as PP-OCRv4 is used; lengths in pixels of its input. */
 const PIXEL_THRESHOLD = 0.3;
 const BOX_THRESHOLD = 0.5;
 const UNCLIP_RATIO = 1.6;
@@ -15,13 +15,14 @@ export interface TextBox extends RotatedBox {
   readonly score: number;
 }
 
-/** Where lines of text lie on a detector's map, the surest first. */
-export function findTextBoxes(map: ProbabilityMap): TextBox[] {
+/** Where lines of text lie on a detector's map, in its cells, the surest first. */
+export function findTextBoxes(map: ProbabilityMap, inputPxPerCell: number): TextBox[] {
   const boxes: TextBox[] = [];
+  const minCells = MIN_PIXELS / inputPxPerCell ** 2;
   for (const runs of findRegions(map, PIXEL_THRESHOLD)) {
-    if (runs.reduce((pixels, run) => pixels + run.end - run.start, 0) < MIN_PIXELS) continue;
+    if (runs.reduce((cells, run) => cells + run.end - run.start, 0) < minCells) continue;
     const box = minAreaBox(cornersOf(runs));
-    if (box === null || Math.min(box.width, box.height) < MIN_SIDE) continue;
+    if (box === null || Math.min(box.width, box.height) * inputPxPerCell < MIN_SIDE) continue;
     const score = meanInside(map, box);
     if (score >= BOX_THRESHOLD) boxes.push({ ...unclip(box, UNCLIP_RATIO), score });
   }

@@ -24,3 +24,4 @@ export interface VisionEngine {
 
 export const MIN_LINE_CONFIDENCE = 0.3;
 export const MAX_LINES = 200;
+export const MAX_PEOPLE = 200;
