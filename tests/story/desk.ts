@@ -21,3 +21,17 @@ export async function markPage(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate('window.unbroken = true');
   return () => page.evaluate('window.unbroken === true');
 }
+
+/** Drags files and folders of this machine onto the place for them, as a desktop does. */
+export async function dropOnDesk(page: Page, paths: readonly string[]): Promise<void> {
+  const place = page.getByTestId('drop');
+  await place.scrollIntoViewIfNeeded();
+  const box = await place.boundingBox();
+  if (!box) throw new Error('there is no place to drop');
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const devtools = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, ...point, data });
+  }
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DrawnPhoto, type DrawnRunner, drawPhoto } from '../../scripts/demo/draw-photo.ts';
@@ -20,7 +20,7 @@ function runnerOf(bib: string, x: number, seed: number): DrawnRunner {
   return { bib, x, y: 0.93, height: 0.7 + (seed % 5) / 100, shirt };
 }
 
-/** A folder of files, under the names given; it goes with the test. */
+/** A folder of files, under the names given, folders and all; it goes with the test. */
 export async function folderOf(
   files: Record<string, Buffer | string | DrawnPhoto>,
 ): Promise<string> {
@@ -29,6 +29,7 @@ export async function folderOf(
   for (const [name, content] of Object.entries(files)) {
     const bytes =
       typeof content === 'string' || Buffer.isBuffer(content) ? content : await drawPhoto(content);
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), bytes);
   }
   return folder;

@@ -9,6 +9,7 @@ import { addresses, type Person } from './system.ts';
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 const PATIENCE_MS = 30_000;
+const PLAIN_HTTP = `Object.defineProperty(window, 'isSecureContext', { value: false })`;
 const PICTURES = path.join(tmpdir(), 'focus-racer-stories');
 
 interface NuxtWindow {
@@ -38,6 +39,8 @@ export interface VisitOptions {
   as?: Person;
   viewport?: { width: number; height: number };
   dark?: boolean;
+  /** As over plain http from another machine. */
+  insecure?: boolean;
   /** The page answers 404, which browsers report as an error. */
   lost?: boolean;
 }
@@ -57,6 +60,7 @@ export async function visit(where: string, options: VisitOptions = {}): Promise<
   context.setDefaultTimeout(PATIENCE_MS);
   if (options.as) await signIn(context, options.as);
   const page = await context.newPage();
+  if (options.insecure) await page.addInitScript(PLAIN_HTTP);
   page.on('pageerror', (error) => pageErrors.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
     if (options.lost && message.location().url === page.url()) return;
