@@ -49,6 +49,7 @@ afterAll(removeFolders);
 test('a draft and its desk do not exist for another photographer', async () => {
   const page = await visit(`/e/${draft.slug}`, { as: other, lost: true });
   await page.getByRole('heading', { name: LOST }).waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe('fr-FR');
   await open(page, `/pro/events/${draft.slug}`);
   await page.getByRole('heading', { name: LOST }).waitFor();
   await picture(page, 'not-found');
