@@ -53,6 +53,7 @@ test.each([
     events: '/en/pro',
     'new-event': '/en/pro/events/new',
     desk: `/en/pro/events/${event.slug}`,
+    'desk-list': `/en/pro/events/${event.slug}?photos=published`,
     credits: '/en/pro/credits',
   };
   for (const [name, path] of Object.entries(pages)) {
