@@ -16,6 +16,7 @@ export default defineAppConfig({
       },
     },
     input: { defaultVariants: { size: 'xl' }, slots: { root: 'w-full', base: 'min-h-11' } },
+    inputNumber: { slots: { base: 'min-h-11' } },
     select: { defaultVariants: { size: 'xl' }, slots: { base: 'w-full min-h-11' } },
     selectMenu: { defaultVariants: { size: 'xl' }, slots: { base: 'w-full min-h-11' } },
     inputMenu: { defaultVariants: { size: 'xl' }, slots: { root: 'w-full', base: 'min-h-11' } },
