@@ -3,7 +3,7 @@ import { markPage, river, riverCount, sendFromPage } from './desk.ts';
 import { sendFolder, type StoryEvent } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
 import { creditsOf, newMember, newPhotographer } from './system.ts';
-import { picture, useBrowser, visit } from './visit.ts';
+import { open, picture, useBrowser, visit } from './visit.ts';
 
 const START_LIST = [
   'Dossard;Nom;Prénom;Course;Club',
@@ -92,6 +92,9 @@ test('a photographer creates an event, drops a folder and watches every photo fi
   await page.getByText('97', { exact: true }).waitFor();
   await picture(page, 'credits');
   expect(await creditsOf(claire)).toEqual({ available: 97, held: 0, consumed: 6 });
+
+  await open(page, '/login');
+  await page.getByRole('heading', { name: 'Mes événements' }).waitFor();
 
   const visitor = await visit(`/e/${event.slug}`);
   await visitor.getByText('6 photos, c’est tout').waitFor();
