@@ -20,7 +20,7 @@ const SCHEMA_FILES = [
   'packages/storage/src/file-server/env.ts',
   'subgraphs/*/src/env.ts',
   'gateway/src/env.ts',
-  'workflows/src/workers/env.ts',
+  'workflows/src/workers/{env,rekognition-env}.ts',
   'web/server/env.ts',
   'scripts/database/env.ts',
 ];

@@ -61,3 +61,11 @@ test('with a bucket, no part is told of files on disk', () => {
 test('every part has its place in the order of stopping', () => {
   expect(STOP_ORDER.flatMap(({ parts }) => parts).sort()).toEqual([...PARTS].sort());
 });
+
+test('the keys of the cloud are told to the workers that call it, and to nobody else', () => {
+  const keys = { REKOGNITION_ACCESS_KEY_ID: 'id', REKOGNITION_SECRET_ACCESS_KEY: 'key' };
+  const inCloud = { ...context, env: { ...env, ...keys, VISION_ENGINE: 'rekognition' } };
+  expect(nodePart('worker-vision', inCloud).env).toMatchObject(keys);
+  expect(nodePart('worker-images', inCloud).env).not.toHaveProperty('REKOGNITION_ACCESS_KEY_ID');
+  expect(nodePart('worker-business', inCloud).env['VISION_ENGINE']).toBe('rekognition');
+});

@@ -71,6 +71,8 @@ const ENTRIES: Record<SourcePart, string> = {
   'worker-images': 'workflows/src/workers/images.ts',
   'worker-vision': 'workflows/src/workers/vision.ts',
 };
+/** For the process that calls the cloud alone. */
+const REKOGNITION_KEYS = ['REKOGNITION_ACCESS_KEY_ID', 'REKOGNITION_SECRET_ACCESS_KEY'];
 const STOP_LIMIT_MS = 8_500;
 
 export function usesS3(env: NodeJS.ProcessEnv): boolean {
@@ -103,7 +105,12 @@ export function logFile(dataDir: string, name: string): string {
 
 /** The caller's environment without what is meant for one process alone; servers listen here only. */
 export function settings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const secret = new Set<string>([...SECRET_NAMES, 'DATABASE_URL', 'NODE_OPTIONS']);
+  const secret = new Set<string>([
+    ...SECRET_NAMES,
+    ...REKOGNITION_KEYS,
+    'DATABASE_URL',
+    'NODE_OPTIONS',
+  ]);
   const kept = Object.entries(env).filter(([name]) => !secret.has(name) && !name.startsWith('S3_'));
   return { ...Object.fromEntries(kept), NODE_ENV: 'production', HOST: '127.0.0.1' };
 }
@@ -156,7 +163,7 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
     case 'worker-images':
       return { ...worker, ...storeSettings(context), CAMERA_SALT };
     case 'worker-vision':
-      return { ...worker, ...storeSettings(context) };
+      return { ...worker, ...storeSettings(context), ...rekognitionKeys(context.env) };
     case 'web':
       return {
         PORT: String(ports.web),
@@ -166,6 +173,12 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         NUXT_PUBLIC_I18N_BASE_URL: addresses.web,
       };
   }
+}
+
+function rekognitionKeys(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    REKOGNITION_KEYS.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
 }
 
 /** What a process that stores objects reads. */

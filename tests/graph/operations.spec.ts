@@ -45,6 +45,7 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => 'auditLog(first: 1) { edges { cursor } }',
   },
+  'query readingPrice': { anonymous: 'UNAUTHENTICATED', call: () => 'readingPrice { engine }' },
   'query me': { anonymous: 'ANSWERED', call: () => 'me { id }' },
   'mutation createEvent': {
     anonymous: 'UNAUTHENTICATED',

@@ -88,7 +88,14 @@ export async function startWholeGraph(): Promise<WholeGraph> {
   const COMPLIANCE_URL = compliance.url;
   const commerce = await startPart((COMMERCE_PORT) =>
     startCommerce(
-      { ...envOf('commerce'), COMPLIANCE_URL, COMMERCE_PORT, WELCOME_CREDITS: 100 },
+      {
+        ...envOf('commerce'),
+        COMPLIANCE_URL,
+        COMMERCE_PORT,
+        WELCOME_CREDITS: 100,
+        VISION_ENGINE: 'embedded',
+        REKOGNITION_CENTS_PER_THOUSAND_PHOTOS: 300,
+      },
       logger,
     ),
   );

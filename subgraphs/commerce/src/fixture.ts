@@ -19,7 +19,10 @@ export async function openCommerce(welcomeCredits = 10) {
   await migrate(database.ownerUrl);
   const orm = await startCommerceOrm(database.appUrl);
   const { publicSchema, internalSchema } = await buildCommerceSchemas();
-  const createContext = commerceContext({ welcomeCredits });
+  const createContext = commerceContext({
+    welcomeCredits,
+    readingPrice: { engine: 'rekognition', centsPerThousandPhotos: 300 },
+  });
   const contextFor = (viewer: Viewer) =>
     createContext({ viewer, em: orm.em.fork(), requestHeaders: {} });
 

@@ -29,7 +29,13 @@ export async function startCommerce(env: CommerceEnv, logger: Logger) {
     serviceToken: env.SERVICE_TOKEN,
     publicSchema: publicSchema.schema,
     internalSchema,
-    createContext: commerceContext({ welcomeCredits: env.WELCOME_CREDITS }),
+    createContext: commerceContext({
+      welcomeCredits: env.WELCOME_CREDITS,
+      readingPrice: {
+        engine: env.VISION_ENGINE,
+        centsPerThousandPhotos: env.REKOGNITION_CENTS_PER_THOUSAND_PHOTOS,
+      },
+    }),
   });
   return {
     port: server.port,
