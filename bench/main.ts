@@ -1,4 +1,4 @@
-const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults'];
+const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults', 'pacing'];
 
 const [name] = process.argv.splice(2, 1);
 if (!name || !BENCHES.includes(name)) {

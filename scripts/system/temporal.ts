@@ -34,6 +34,9 @@ export function temporalServer(options: TemporalOptions): ProcessSpec {
       ...['--log-level', 'error'],
       ...['--dynamic-config-value', 'matching.useNewMatcher=true'],
       ...['--dynamic-config-value', 'matching.enableFairness=true'],
+      // Of a paced queue each part has its share of the pace, and does not give it to the others.
+      ...['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
+      ...['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
       ...['--search-attribute', 'EventId=Keyword', '--search-attribute', 'OrganizationId=Keyword'],
     ],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },

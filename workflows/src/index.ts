@@ -1,7 +1,12 @@
+export { createCloudSteps } from './activities/ask-cloud.ts';
 export { createQuickSteps } from './activities/quick-steps.ts';
 export { createVisionSteps } from './activities/read-photo.ts';
 export { createImageSteps } from './activities/render-photo.ts';
+export { CLOUD_CALL } from './cloud-call.ts';
 export { JPEG_QUALITY } from './imaging/pixels.ts';
 export { renderPhoto } from './imaging/render-photo.ts';
 export { watermark } from './imaging/watermark.ts';
 export { loadEmbeddedEngine } from './vision/embedded-engine.ts';
+export { startFakeRekognition } from './vision/rekognition/fake-rekognition.ts';
+export { Rekognition } from './vision/rekognition/rekognition.ts';
+export { callsUnderWay, cloudQueues } from './workers/cloud-queues.ts';

@@ -1,5 +1,6 @@
 import { TASK_QUEUES } from '@focus-racer/contracts';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { CLOUD_CALL } from './cloud-call.ts';
 import type { CloudSteps } from './activities/ask-cloud.ts';
 import type { PageSteps } from './activities/page-steps.ts';
 import type { QuickSteps } from './activities/quick-steps.ts';
@@ -48,16 +49,13 @@ export function visionSteps(photo: { eventId: string }): VisionSteps {
 
 /**
  * Each API's calls wait in a queue of their own, which the server empties at the pace of its quota
- * (workers/cloud-queues.ts). A photo whose turn has not come within the hour is not worth the wait.
+ * (workers/cloud-queues.ts).
  */
 export function cloudSteps(photo: { eventId: string }): CloudSteps {
   const callsTo = (taskQueue: string, summary: string) =>
     proxyActivities<CloudSteps>({
       taskQueue,
-      scheduleToCloseTimeout: '1 hour',
-      startToCloseTimeout: '1 minute',
-      heartbeatTimeout: '10 seconds',
-      retry: { ...heavyRetry, maximumAttempts: 10 },
+      ...CLOUD_CALL,
       priority: { fairnessKey: photo.eventId },
       summary,
     });

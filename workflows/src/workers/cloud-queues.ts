@@ -25,6 +25,7 @@ export function cloudQueues(
   | 'taskQueue'
   | 'activities'
   | 'maxTaskQueueActivitiesPerSecond'
+  | 'maxActivitiesPerSecond'
   | 'maxConcurrentActivityTaskExecutions'
 >[] {
   const { cloudText, cloudLabels, cloudFaces } = TASK_QUEUES;
@@ -32,6 +33,8 @@ export function cloudQueues(
     taskQueue,
     activities: { ...steps },
     maxTaskQueueActivitiesPerSecond: quotaPerSecond * SHARE_OF_QUOTA,
+    // The server makes up for an idle time by a second's worth at once; this spreads it.
+    maxActivitiesPerSecond: quotaPerSecond,
     maxConcurrentActivityTaskExecutions: callsUnderWay(quotaPerSecond),
   }));
 }
