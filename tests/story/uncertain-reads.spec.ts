@@ -74,7 +74,6 @@ test('a photographer answers what was read with doubt: yes, another one, not thi
   await left(page, '1 à vérifier');
   await page.keyboard.press('n');
   await page.getByText('Tout est vérifié').waitFor();
-  await left(page, 'Rien à vérifier');
   expect([
     await found(photographer, event, second),
     await found(photographer, event, '7303'),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { PhotoTileFragment, ReadOnPhotoFragment } from '~/graphql/generated.ts';
-import { isDoubted, readsOnPhoto } from './photo-reads.ts';
+import { isDoubted, readsOnPhoto, shownConfidence } from './photo-reads.ts';
 
 const evidence = { confidence: 0.9, box: { x: 0, y: 0, width: 1, height: 1 } };
 const known: PhotoTileFragment['identifications'] = [
@@ -30,4 +30,13 @@ test('members see what is doubted, too', () => {
     ['1', false],
     ['2', true],
   ]);
+});
+
+test.each([
+  [0.997, 0.99],
+  [0.9, 0.9],
+  [0.29, 0.29],
+  [1, 1],
+])('%f is shown as %f', (confidence, shown) => {
+  expect(shownConfidence(confidence)).toBe(shown);
 });

@@ -16,3 +16,8 @@ export function readsOnPhoto(
 export function isDoubted(read: Known | ReadOnPhotoFragment): boolean {
   return 'state' in read && read.state === 'UNCERTAIN';
 }
+
+/** In whole percents and never rounded up: what was read is never certain. */
+export function shownConfidence(confidence: number): number {
+  return Math.floor(confidence * 100 + 1e-9) / 100;
+}
