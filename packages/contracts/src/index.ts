@@ -10,6 +10,7 @@ export * from './vision-engines.ts';
 export * from './digit-posteriors.ts';
 export * from './image-type.ts';
 export * from './photo-quality.ts';
+export * from './event-look.ts';
 export * from './internal-operation.ts';
 export * from './catalog-operations.ts';
 export * from './commerce-operations.ts';

@@ -1031,6 +1031,25 @@ export type PhotoByIdQuery = {
   } | null;
 };
 
+export type EventSettingsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+export type EventSettingsQuery = {
+  event: {
+    viewerCanManage: boolean;
+    publishConfidence: number | null;
+    doubtConfidence: number | null;
+    id: string;
+    slug: string;
+    name: string;
+    startsOn: string;
+    place: string | null;
+    timeZone: string;
+    visibility: EventVisibility;
+  } | null;
+};
+
 export type PreviewFragment = {
   separator: string;
   columns: Array<string>;
@@ -4593,6 +4612,68 @@ export const PhotoByIdDocument = {
     },
   ],
 } as unknown as DocumentNode<PhotoByIdQuery, PhotoByIdQueryVariables>;
+export const EventSettingsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'EventSettings' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'slug' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventHead' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'viewerCanManage' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'publishConfidence' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'doubtConfidence' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EventHead' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'slug' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'place' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'visibility' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<EventSettingsQuery, EventSettingsQueryVariables>;
 export const PreviewStartListDocument = {
   kind: 'Document',
   definitions: [
