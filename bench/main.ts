@@ -1,4 +1,4 @@
-const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults', 'pacing'];
+const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults', 'pacing', 'cloud'];
 
 const [name] = process.argv.splice(2, 1);
 if (!name || !BENCHES.includes(name)) {

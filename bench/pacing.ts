@@ -13,8 +13,9 @@ import {
   startFakeRekognition,
 } from '@focus-racer/workflows';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import sharp from 'sharp';
 import { startTestTemporal } from '../scripts/system/test-services.ts';
-import { storeOnePhoto } from './pacing/one-photo.ts';
+import { storePhotos } from './stored-photos.ts';
 
 const CALLS = 1_000;
 const QUOTA_PER_SECOND = 50;
@@ -51,7 +52,10 @@ const rekognition = new Rekognition({
 const temporal = createTemporalClient({ address, namespace });
 const connection = await NativeConnection.connect({ address });
 try {
-  const steps = createCloudSteps({ ...(await storeOnePhoto(folder)), rekognition });
+  const picture = sharp({ create: { width: 480, height: 320, channels: 3, background: 'green' } });
+  const stored = await storePhotos(folder, [await picture.jpeg().toBuffer()]);
+  const [photoId] = stored.photoIds;
+  const steps = createCloudSteps({ ...stored, rekognition });
   const queues = cloudQueues(steps, QUOTA_PER_SECOND);
   const workflowsPath = fileURLToPath(new URL('./pacing/call-cloud.workflow.ts', import.meta.url));
   const workers = await Promise.all(
@@ -61,13 +65,15 @@ try {
   );
   const ended = Promise.all(workers.map((worker) => worker.run()));
 
+  let generation = 0;
   const call = (calls: number) =>
     temporal.client.workflow.execute('callCloud', {
       taskQueue: BENCH_QUEUE,
       workflowId: newId(),
       args: [
         {
-          photoIds: Array.from({ length: calls }, () => newId()),
+          // As many generations of the photo, so that none finds another's preparation.
+          photos: Array.from({ length: calls }, () => ({ photoId, generation: (generation += 1) })),
           options: { ...CLOUD_CALL, taskQueue: TASK_QUEUES.cloudText },
         },
       ],

@@ -1,14 +1,16 @@
 import { type ActivityOptions, proxyActivities } from '@temporalio/workflow';
 
+interface Photo {
+  photoId: string;
+  generation: number;
+}
 interface Calls {
-  /** The photos to ask about, all at once: the queue is what spreads them over time. */
-  photoIds: string[];
+  /** Asked about all at once: the queue is what spreads the calls over time. */
+  photos: Photo[];
   options: ActivityOptions;
 }
 
-export async function callCloud({ photoIds, options }: Calls): Promise<void> {
-  const { detectText } = proxyActivities<{
-    detectText(photo: { photoId: string; generation: number }): Promise<unknown>;
-  }>(options);
-  await Promise.all(photoIds.map((photoId) => detectText({ photoId, generation: 1 })));
+export async function callCloud({ photos, options }: Calls): Promise<void> {
+  const { detectText } = proxyActivities<{ detectText(photo: Photo): Promise<unknown> }>(options);
+  await Promise.all(photos.map((photo) => detectText(photo)));
 }
