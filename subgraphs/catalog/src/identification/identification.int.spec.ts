@@ -184,6 +184,18 @@ describe('what is uncertain', () => {
   });
 });
 
+test('the start list that a process remembers is that of now', async () => {
+  await catalog.update(owner, event.id, ALL_PUBLISHED);
+  for (const [listed, other] of [
+    ['1234', '2345'],
+    ['2345', '1234'],
+  ]) {
+    await importCsv(`bib\n${listed}`);
+    const photoId = await catalog.publish(owner, event.id, [String(listed), String(other)]);
+    expect(await standingOf(photoId)).toEqual([`${listed} ACTIVE READING`]);
+  }
+});
+
 describe('deciding by hand', () => {
   let photoId: string;
   let id: string;
