@@ -91,7 +91,7 @@ export function useUncertainReads(slug: string) {
     current,
     next,
     reading: readonly(reading),
-    canUndo: computed(() => decided.value.length > 0),
+    decidedCount: computed(() => decided.value.length),
     later,
     /** Shows again what was left for later, and what came meanwhile. */
     startAgain() {
