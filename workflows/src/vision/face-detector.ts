@@ -1,15 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed-array loops whose bounds hold by construction */
 import type { Pixels } from '../imaging/pixels.ts';
 import { type Anchor, FACE_ANCHORS } from './face-anchors.ts';
+import { type Face, faceSize } from './face.ts';
 import type { NetworkOutputs, PictureNetwork } from './onnx-session.ts';
 import { FACE_DETECTOR_PLANES, networkSide } from './planar-tensor.ts';
 import { areaOf, type Region, sharedArea } from './region.ts';
 import { resample } from './resample.ts';
 
-export interface Face extends Region {
-  /** How probable it is that this is a face, 0 to 1. */
-  readonly score: number;
-}
+export type { Face };
 
 const LONG_SIDE_PX = 512;
 /** Nobody found, or a crowd of small faces: a look at twice the size costs four times as much and finds the rest. */
@@ -20,11 +18,6 @@ const MAX_OVERLAP = 0.4;
 /** Class outputs a cell and anchor: background, face, and one that was never trained. */
 const CLASSES = 3;
 const FACE_CLASS = 1;
-
-/** Side of the square with a face's area: what torsos and digits are measured in. */
-export function faceSize({ left, top, right, bottom }: Region): number {
-  return Math.sqrt((right - left) * (bottom - top));
-}
 
 /** Finds the faces of a photo, in its pixels, the surest first. */
 export class FaceDetector {

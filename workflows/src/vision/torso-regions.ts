@@ -1,5 +1,5 @@
 import type { Pixels } from '../imaging/pixels.ts';
-import { type Face, faceSize } from './face-detector.ts';
+import { type Face, faceSize } from './face.ts';
 import { areaOf, clamp, type Region } from './region.ts';
 import type { RotatedBox } from './rotated-box.ts';
 

@@ -22,6 +22,8 @@ const THROTTLED = new Set([
   'TooManyRequestsException',
 ]);
 
+const REQUEST_TIMEOUT = 408;
+
 /** What the SDK's error means for whoever may call again. */
 export function toCloudCallError(error: unknown): CloudCallError {
   if (error instanceof CloudCallError) return error;
@@ -30,8 +32,9 @@ export function toCloudCallError(error: unknown): CloudCallError {
   const told = `${name}: ${message}`;
   const cause = { cause: error };
   if (THROTTLED.has(name) || status === 429) return new CloudCallError('THROTTLED', told, cause);
-  // Without a 4xx status: no connection, a time-out, an answer that is no JSON, or an error of theirs.
-  const isRefusal = status !== undefined && status >= 400 && status < 500;
+  // Without any other 4xx status: no connection, a time-out, an answer that is no JSON, or an error of theirs.
+  const isRefusal =
+    status !== undefined && status >= 400 && status < 500 && status !== REQUEST_TIMEOUT;
   return new CloudCallError(isRefusal || isCredentials(name) ? 'REFUSED' : 'BROKEN', told, cause);
 }
 

@@ -1,6 +1,7 @@
 import type { ReadLine } from '@focus-racer/contracts';
+import { areaOf, boxWithin } from '../region.ts';
 import { MAX_LINES, MIN_LINE_CONFIDENCE } from '../vision-engine.ts';
-import { boxOf, type PictureSize } from './picture-size.ts';
+import { type PictureSize, regionOf } from './picture-size.ts';
 import type { TextDetection } from './rekognition-answers.ts';
 
 const MAX_TEXT_LENGTH = 64;
@@ -53,15 +54,15 @@ function readLine(parts: readonly TextDetection[], picture: PictureSize): ReadLi
     .map(({ DetectedText }) => DetectedText)
     .join('')
     .slice(0, MAX_TEXT_LENGTH);
-  const box = boxOf(boundsOf(parts), picture);
-  if (text.trim() === '' || !box) return null;
+  const region = regionOf(boundsOf(parts), picture);
+  if (text.trim() === '' || areaOf(region) === 0) return null;
   const confidences = parts.map(({ Confidence }) => Confidence / 100);
   return {
     text,
     confidence: confidences.reduce((sum, one) => sum + one, 0) / confidences.length,
     // Rekognition tells nothing of single characters: the least sure word stands for them.
     weakestCharacter: Math.min(...confidences),
-    box,
+    box: boxWithin(region, { ...picture, scaleToOriginal: 1 }),
     heightPx: Math.max(...parts.map((part) => heightOf(part, picture))),
     digitPosteriors: null,
   };

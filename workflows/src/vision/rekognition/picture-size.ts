@@ -1,4 +1,4 @@
-import type { Box } from '@focus-racer/contracts';
+import { clamp, type Region } from '../region.ts';
 import type { FaceDetail } from './rekognition-answers.ts';
 
 /** Of the upright original, in pixels. */
@@ -9,23 +9,15 @@ export interface PictureSize {
 
 type Shares = FaceDetail['BoundingBox'];
 
-/** In pixels, cut off at the picture's edges; null when nothing of it lies inside. */
-export function boxOf(shares: Shares, picture: PictureSize): Box | null {
-  return clipBox(
-    {
-      x: shares.Left * picture.width,
-      y: shares.Top * picture.height,
-      width: shares.Width * picture.width,
-      height: shares.Height * picture.height,
-    },
-    picture,
-  );
-}
-
-export function clipBox(box: Box, picture: PictureSize): Box | null {
-  const x = Math.max(0, box.x);
-  const y = Math.max(0, box.y);
-  const width = Math.min(picture.width, box.x + box.width) - x;
-  const height = Math.min(picture.height, box.y + box.height) - y;
-  return width > 0 && height > 0 ? { x, y, width, height } : null;
+/** In pixels, cut off at the picture's edges; without area when nothing of it lies inside. */
+export function regionOf(
+  { Left, Top, Width, Height }: Shares,
+  { width, height }: PictureSize,
+): Region {
+  return {
+    left: clamp(Left, 0, 1) * width,
+    top: clamp(Top, 0, 1) * height,
+    right: clamp(Left + Width, 0, 1) * width,
+    bottom: clamp(Top + Height, 0, 1) * height,
+  };
 }
