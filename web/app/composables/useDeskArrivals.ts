@@ -14,6 +14,14 @@ export function useDeskArrivals(slug: string, eventId: () => string | undefined)
     return (event?.managedPhotos.edges ?? []).map(({ node }) => node).reverse();
   };
   const { arrivals, add } = useEventPhotos(eventId, newest);
-  onMounted(() => void newest().then(add, () => undefined));
-  return computed(() => arrivals.value.slice(0, SHOWN));
+  const unread = ref(true);
+  onMounted(async () => {
+    await newest().then(add, () => undefined);
+    unread.value = false;
+  });
+  return {
+    arrivals: computed(() => arrivals.value.slice(0, SHOWN)),
+    /** How many of those published will be shown once they are read. */
+    expectedOf: (published: number) => (unread.value ? Math.min(SHOWN, published) : 0),
+  };
 }
