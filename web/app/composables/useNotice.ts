@@ -1,3 +1,5 @@
+const QUIET = { size: 'lg', color: 'neutral', variant: 'outline' } as const;
+
 /** Toasts of the house: something done (with its undo), something that failed. */
 export function useNotice() {
   const toast = useToast();
@@ -9,7 +11,7 @@ export function useNotice() {
         title,
         icon: 'i-lucide-check',
         color: 'success',
-        ...(undo ? { actions: [{ label: t('action.undo'), size: 'lg', onClick: undo }] } : {}),
+        ...(undo ? { actions: [{ label: t('action.undo'), ...QUIET, onClick: undo }] } : {}),
       });
     },
     failed(error: unknown) {
