@@ -289,7 +289,7 @@ export function readingOf(texts: readonly string[]): ReadingResult {
       text,
       confidence: 0.97,
       weakestCharacter: 0.9,
-      box: { x: 10 + i, y: 20, width: 300, height: 100 },
+      box: { x: 10 + 400 * i, y: 20, width: 300, height: 100 },
       heightPx: 100,
       digitPosteriors: null,
     })),
