@@ -3,12 +3,18 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import sharp, { type Sharp } from 'sharp';
-import { PREVIEW_SIZE_PX, THUMBNAIL_SIZE_PX, WEB_SIZE_PX } from '@focus-racer/contracts';
+import {
+  DEFAULT_LOOK,
+  PREVIEW_SIZE_PX,
+  RENDITION_RECIPE,
+  THUMBNAIL_SIZE_PX,
+  WEB_SIZE_PX,
+} from '@focus-racer/contracts';
 import { JPEG_QUALITY, renderPhoto, watermark } from '@focus-racer/workflows';
 import { median } from './median.ts';
 import { findPhotos, likeCameraFiles, type BenchPhoto } from './renditions-photos.ts';
 
-const EVENT_NAME = 'Semi-marathon de Lyon 2026';
+const MARK = { eventName: 'Semi-marathon de Lyon 2026', watermark: DEFAULT_LOOK.watermark };
 const ROUNDS = 5;
 const WARM_UP_ROUNDS = 3;
 const BATCH = 16;
@@ -24,7 +30,13 @@ if (!values.data) {
 /** What the activity does with the bytes it has fetched: the promised hash, then everything of renderPhoto. */
 async function render(original: Buffer): Promise<void> {
   createHash('sha256').update(original).digest('hex');
-  const { outcome } = await renderPhoto({ original, eventName: EVENT_NAME, cameraSalt: 'bench' });
+  const { outcome } = await renderPhoto({
+    original,
+    eventName: MARK.eventName,
+    look: DEFAULT_LOOK,
+    recipe: RENDITION_RECIPE,
+    cameraSalt: 'bench',
+  });
   if (outcome !== 'RENDERED') throw new Error('A photo of the bench cannot be used');
 }
 
@@ -34,9 +46,9 @@ async function floor(original: Buffer): Promise<void> {
   await encode(web);
   const preview = await shrink(fromRaw(web), PREVIEW_SIZE_PX);
   const thumbnail = await shrink(fromRaw(preview), THUMBNAIL_SIZE_PX);
-  await watermark(preview, EVENT_NAME, PREVIEW_SIZE_PX);
+  await watermark(preview, MARK, PREVIEW_SIZE_PX);
   await encode(preview);
-  await watermark(thumbnail, EVENT_NAME, THUMBNAIL_SIZE_PX);
+  await watermark(thumbnail, MARK, THUMBNAIL_SIZE_PX);
   await encode(thumbnail);
 }
 

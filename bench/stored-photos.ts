@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { newId, originalKey } from '@focus-racer/contracts';
+import { DEFAULT_LOOK, newId, originalKey, RENDITION_RECIPE } from '@focus-racer/contracts';
 import type { InternalClient } from '@focus-racer/service-kit';
 import { createObjectStore, type ObjectStore } from '@focus-racer/storage';
 
@@ -29,6 +29,8 @@ export async function storePhotos(
     works.set(photo.photoId, {
       ...photo,
       publicToken: '0'.repeat(32),
+      recipe: RENDITION_RECIPE,
+      look: DEFAULT_LOOK,
       eventName: 'Semi-marathon de Lyon 2026',
       byteSize: picture.length,
       sha256: createHash('sha256').update(picture).digest('hex'),

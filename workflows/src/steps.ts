@@ -6,6 +6,7 @@ import type { PageSteps } from './activities/page-steps.ts';
 import type { QuickSteps } from './activities/quick-steps.ts';
 import type { VisionSteps } from './activities/read-photo.ts';
 import type { ImageSteps } from './activities/render-photo.ts';
+import type { RerenderSteps } from './activities/rerender-photo.ts';
 import type { StoreSteps } from './activities/rotate-addresses.ts';
 
 const heavyRetry = { initialInterval: '500 milliseconds', maximumInterval: '15 seconds' } as const;
@@ -33,6 +34,18 @@ export function imageSteps(photo: { eventId: string }): ImageSteps {
     retry: countedRetry,
     priority: { fairnessKey: photo.eventId },
     summary: 'renditions and measures',
+  });
+}
+
+/** After what arrives: whoever waits for a photo of today waits for no other look of yesterday's. */
+export function rerenderSteps(photo: { eventId: string }): RerenderSteps {
+  return proxyActivities<RerenderSteps>({
+    taskQueue: TASK_QUEUES.images,
+    startToCloseTimeout: '2 minutes',
+    heartbeatTimeout: '5 seconds',
+    retry: countedRetry,
+    priority: { priorityKey: 4, fairnessKey: photo.eventId },
+    summary: 'renditions with another look',
   });
 }
 

@@ -1,6 +1,8 @@
 export { bringBackPhoto } from './bring-back-photo.workflow.ts';
 export { photoIngest } from './photo-ingest.workflow.ts';
 export { reidentify } from './reidentify.workflow.ts';
+export { rerenderEvent } from './rerender-event.workflow.ts';
+export { rerenderPhoto } from './rerender-photo.workflow.ts';
 export { resumePhotos } from './resume-photos.workflow.ts';
 export { rotateAddresses } from './rotate-addresses.workflow.ts';
 export { sweepPhotos } from './sweep-photos.workflow.ts';

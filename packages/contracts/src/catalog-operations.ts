@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventLookSchema } from './event-look.ts';
 import type { ReadingResult, RenderResult } from './ingest.ts';
 import { internalOperation } from './internal-operation.ts';
 import { PHOTO_STATES } from './states.ts';
@@ -19,13 +20,13 @@ export const beginPhoto = internalOperation<{ photoId: string; generation: numbe
   result: z.object({ state: stateSchema }),
 });
 
-/** What a worker needs to work on a photo. The object's address and the name stay out of histories: ask again. */
+/** What a worker needs to work on a photo, and where its next renditions are to stand. The object's address and the name stay out of histories: ask again. */
 export const photoWork = internalOperation<{ photoId: string }>()({
   subgraph: 'catalog',
   field: 'photoWork',
   document: `query PhotoWork($photoId: ID!) {
     photoWork(photoId: $photoId) {
-      photoId eventId sha256 byteSize publicToken eventName
+      photoId eventId sha256 byteSize publicToken recipe look eventName
     }
   }`,
   result: z.object({
@@ -34,6 +35,8 @@ export const photoWork = internalOperation<{ photoId: string }>()({
     sha256: z.string(),
     byteSize: z.number(),
     publicToken: z.string(),
+    recipe: z.string(),
+    look: eventLookSchema,
     eventName: z.string(),
   }),
 });

@@ -29,6 +29,9 @@ export type RejectionReason = (typeof REJECTION_REASONS)[number];
 export const EVENT_VISIBILITIES = ['DRAFT', 'UNLISTED', 'PUBLIC'] as const;
 export type EventVisibility = (typeof EVENT_VISIBILITIES)[number];
 
+export const RERENDER_STATES = ['RUNNING', 'PAUSED', 'CANCELLED', 'DONE'] as const;
+export type RerenderState = (typeof RERENDER_STATES)[number];
+
 export const ACCOUNT_KINDS = ['RUNNER', 'PRO'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 

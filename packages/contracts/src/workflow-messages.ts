@@ -22,12 +22,12 @@ export const photoIngestInputSchema = z.object({
 });
 export type PhotoIngestInput = z.infer<typeof photoIngestInputSchema>;
 
-export const bringBackPhotoInputSchema = z.object({
+export const photoInputSchema = z.object({
   photoId: idSchema,
   eventId: idSchema,
   organizationId: idSchema,
 });
-export type BringBackPhotoInput = z.infer<typeof bringBackPhotoInputSchema>;
+export type PhotoInput = z.infer<typeof photoInputSchema>;
 
 const eventInputSchema = z.object({ eventId: idSchema, organizationId: idSchema });
 const organizationInputSchema = z.object({ organizationId: idSchema });
@@ -43,8 +43,8 @@ export const workflowStarts = {
     whenRunning: 'useExisting',
   },
   bringBackPhoto: {
-    input: bringBackPhotoInputSchema,
-    id: (i: BringBackPhotoInput) => `bring-back-photo:${i.photoId}`,
+    input: photoInputSchema,
+    id: (i: PhotoInput) => `bring-back-photo:${i.photoId}`,
     whenRunning: 'useExisting',
   },
   reidentify: {
@@ -60,6 +60,16 @@ export const workflowStarts = {
   rotateAddresses: {
     input: eventInputSchema,
     id: (i: EventInput) => `rotate-addresses:${i.eventId}`,
+    whenRunning: 'signal',
+  },
+  rerenderEvent: {
+    input: eventInputSchema,
+    id: (i: EventInput) => `rerender-event:${i.eventId}`,
+    whenRunning: 'signal',
+  },
+  rerenderPhoto: {
+    input: photoInputSchema,
+    id: (i: PhotoInput) => `rerender-photo:${i.photoId}`,
     whenRunning: 'signal',
   },
   welcomeOrganization: {

@@ -1,12 +1,14 @@
 import { type OrmOptions, OutboxRow, startOrm } from '@focus-racer/service-kit';
 import { Initial } from '../migrations/m0001-initial.ts';
 import { UncertainReads } from '../migrations/m0002-uncertain-reads.ts';
+import { EventLook } from '../migrations/m0003-event-look.ts';
 import { Event } from './event/event.entity.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
 import { EventBibLengths } from './identification/event-bib-lengths.entity.ts';
 import { Identification } from './identification/identification.entity.ts';
 import { PersonRegion } from './identification/person-region.entity.ts';
 import { ReadingRun } from './identification/reading-run.entity.ts';
+import { EventRerender } from './look/event-rerender.entity.ts';
 import { Photo } from './photo/photo.entity.ts';
 import { EventProgress } from './progress/event-progress.entity.ts';
 import { Race } from './race/race.entity.ts';
@@ -27,11 +29,13 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       EventBibLengths,
       Identification,
       EventProgress,
+      EventRerender,
       OutboxRow,
     ],
     migrations: [
       { name: 'm0001-initial', class: Initial },
       { name: 'm0002-uncertain-reads', class: UncertainReads },
+      { name: 'm0003-event-look', class: EventLook },
     ],
   };
 }

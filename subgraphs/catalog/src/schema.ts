@@ -7,6 +7,7 @@ import {
 } from './identification/identification.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { findVisiblePhoto } from './photo/find-photo.ts';
+import { RerenderInternalResolver } from './look/rerender.internal.resolver.ts';
 import { PhotoResolver } from './photo/photo.resolver.ts';
 import { LiveResolver } from './progress/live.resolver.ts';
 import { BibSearchResolver, EventSearchResolver } from './search/bib-search.resolver.ts';
@@ -39,6 +40,6 @@ export async function buildCatalogSchemas() {
       Photo: ({ id }: Reference, context: CatalogContext) => findVisiblePhoto(context, id),
     },
   });
-  const internalSchema = await buildInternalSchema([InternalResolver]);
+  const internalSchema = await buildInternalSchema([InternalResolver, RerenderInternalResolver]);
   return { publicSchema, internalSchema };
 }

@@ -1,4 +1,11 @@
-import { photosAwaitingCredits, reidentifyPage, stalePhotos } from '@focus-racer/contracts';
+import {
+  finishRerender,
+  photosAwaitingCredits,
+  reidentifyPage,
+  type RerenderPage,
+  rerenderPage,
+  stalePhotos,
+} from '@focus-racer/contracts';
 import type { InternalClient, WorkflowStarter } from '@focus-racer/service-kit';
 import { refusalsAreFinal } from './refusals.ts';
 
@@ -12,6 +19,8 @@ export interface PageSteps {
     eventId: string;
     after: string | null;
   }): Promise<Page & { photos: number; changed: number }>;
+  rerenderPage(page: { eventId: string; after: string | null }): Promise<RerenderPage>;
+  finishRerender(order: { eventId: string; version: number }): Promise<{ ended: boolean }>;
   startWaitingPhotos(page: { organizationId: string; after: string | null }): Promise<Page>;
   startStalePhotos(page: { after: string | null }): Promise<Page>;
 }
@@ -28,6 +37,8 @@ export function createPageSteps(internal: InternalClient, workflows: WorkflowSta
   }
   return {
     reidentifyPage: (page) => refusalsAreFinal(() => internal.ask(reidentifyPage, { ...page })),
+    rerenderPage: (page) => refusalsAreFinal(() => internal.ask(rerenderPage, { ...page })),
+    finishRerender: (order) => refusalsAreFinal(() => internal.ask(finishRerender, { ...order })),
     async startWaitingPhotos(page) {
       const { items, next } = await internal.ask(photosAwaitingCredits, { ...page });
       await startAll(items);

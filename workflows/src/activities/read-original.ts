@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { originalKey, photoWork, type UnusablePhoto } from '@focus-racer/contracts';
+import { type EventLook, originalKey, photoWork, type UnusablePhoto } from '@focus-racer/contracts';
 import type { InternalClient } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
 import { refusalsAreFinal } from './refusals.ts';
@@ -10,6 +10,8 @@ export interface Original {
   eventId: string;
   photoId: string;
   publicToken: string;
+  recipe: string;
+  look: EventLook;
   eventName: string;
 }
 

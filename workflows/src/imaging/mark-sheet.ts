@@ -30,8 +30,15 @@ interface Mask {
   readonly height: number;
 }
 
-/** Draws an event's mark in diagonal rows over a square of this side. Dear: once for each event and size. */
-export async function drawMarkSheet(eventName: string, sidePx: number): Promise<MarkSheet> {
+/**
+ * Draws an event's mark in diagonal rows over a square of this side, `strength` times as opaque as the
+ * measured default. Dear: once for each event, strength and size.
+ */
+export async function drawMarkSheet(
+  eventName: string,
+  sidePx: number,
+  strength: number,
+): Promise<MarkSheet> {
   const letters = await turn(repeat(await drawRow(eventName, sidePx), sidePx), sidePx);
   const halo = await sharp(letters.data, { raw: { width: sidePx, height: sidePx, channels: 1 } })
     .blur(Math.max(0.6, sidePx * HALO_RADIUS))
@@ -41,9 +48,9 @@ export async function drawMarkSheet(eventName: string, sidePx: number): Promise<
   const alpha = new Uint8Array(sidePx * sidePx);
   const grey = new Uint8Array(sidePx * sidePx);
   for (let i = 0; i < alpha.length; i++) {
-    const letter = (LETTER_OPACITY * letters.data[i]!) / 255;
+    const letter = (strength * LETTER_OPACITY * letters.data[i]!) / 255;
     // Twice the blurred letter, so that the halo is at its full strength right at the letter's edge.
-    const shadow = HALO_OPACITY * Math.min(1, (2 * halo[i]!) / 255);
+    const shadow = strength * HALO_OPACITY * Math.min(1, (2 * halo[i]!) / 255);
     const covered = letter + shadow * (1 - letter);
     alpha[i] = Math.round(255 * covered);
     grey[i] = covered === 0 ? 0 : Math.round((255 * letter) / covered);

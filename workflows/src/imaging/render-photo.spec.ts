@@ -1,12 +1,18 @@
 import { deflateSync, crc32 } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { renderedPhotoSchema } from '@focus-racer/contracts';
+import { DEFAULT_LOOK, renderedPhotoSchema } from '@focus-racer/contracts';
 import { sharp } from './bounded-sharp.ts';
 import { renderPhoto } from './render-photo.ts';
 import { drawScene } from './scene.fixture.ts';
 
 const render = (original: Buffer) =>
-  renderPhoto({ original, eventName: 'Semi-marathon de Lyon 2026', cameraSalt: 'salt' });
+  renderPhoto({
+    original,
+    eventName: 'Semi-marathon de Lyon 2026',
+    look: DEFAULT_LOOK,
+    recipe: 'r1',
+    cameraSalt: 'salt',
+  });
 
 async function renderUsable(original: Buffer) {
   const rendering = await render(original);

@@ -1,6 +1,6 @@
 import {
+  type EventLook,
   PREVIEW_SIZE_PX,
-  RENDITION_RECIPE,
   THUMBNAIL_SIZE_PX,
   WEB_SIZE_PX,
   type RenderedPhoto,
@@ -12,11 +12,14 @@ import { perceptualHash } from './perceptual-hash.ts';
 import { encodeJpeg, shrinkToFit, type Pixels } from './pixels.ts';
 import { placeholderOf } from './placeholder.ts';
 import { decodeUpright, readHeader, UnusableImageError } from './upright-pixels.ts';
-import { watermark } from './watermark.ts';
+import { type Mark, watermark } from './watermark.ts';
 
 export interface RenderingInput {
   readonly original: Buffer;
   readonly eventName: string;
+  readonly look: EventLook;
+  /** Under which the renditions are stored. */
+  readonly recipe: string;
   /** Secret of the deployment: without it a camera key cannot be traced back to a serial number. */
   readonly cameraSalt: string;
 }
@@ -46,14 +49,21 @@ export async function renderPhoto(input: RenderingInput): Promise<Rendering> {
   }
 }
 
-async function render({ original, eventName, cameraSalt }: RenderingInput): Promise<Rendering> {
+async function render({
+  original,
+  eventName,
+  look,
+  recipe,
+  cameraSalt,
+}: RenderingInput): Promise<Rendering> {
+  const mark = { eventName, watermark: look.watermark };
   const header = await readHeader(original);
   const web = await decodeUpright(original, header, WEB_SIZE_PX);
   const preview = await shrinkToFit(web, PREVIEW_SIZE_PX);
   const thumbnail = await shrinkToFit(preview, THUMBNAIL_SIZE_PX);
   const facts: RenderedPhoto = {
     outcome: 'RENDERED',
-    recipe: RENDITION_RECIPE,
+    recipe,
     width: header.width,
     height: header.height,
     camera: readCameraFacts(header.exif, cameraSalt),
@@ -64,10 +74,10 @@ async function render({ original, eventName, cameraSalt }: RenderingInput): Prom
     web: await encodeJpeg(web),
     thumbnail: await encodeMarked(
       thumbnail === preview ? copyOf(preview) : thumbnail,
-      eventName,
+      mark,
       THUMBNAIL_SIZE_PX,
     ),
-    preview: await encodeMarked(preview, eventName, PREVIEW_SIZE_PX),
+    preview: await encodeMarked(preview, mark, PREVIEW_SIZE_PX),
   };
   return { outcome: 'RENDERED', facts, files };
 }
@@ -83,8 +93,8 @@ function measure(preview: Pixels, thumbnail: Pixels) {
   };
 }
 
-async function encodeMarked(pixels: Pixels, eventName: string, sizePx: number): Promise<Buffer> {
-  await watermark(pixels, eventName, sizePx);
+async function encodeMarked(pixels: Pixels, mark: Mark, sizePx: number): Promise<Buffer> {
+  await watermark(pixels, mark, sizePx);
   return encodeJpeg(pixels);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { PREVIEW_SIZE_PX, THUMBNAIL_SIZE_PX } from '@focus-racer/contracts';
+import { DEFAULT_LOOK, PREVIEW_SIZE_PX, THUMBNAIL_SIZE_PX } from '@focus-racer/contracts';
 import type { Pixels } from './pixels.ts';
 import { watermark } from './watermark.ts';
 
@@ -8,6 +8,8 @@ const plain = (value: number, width: number, height: number): Pixels => ({
   width,
   height,
 });
+
+const marked = (eventName: string) => ({ eventName, watermark: DEFAULT_LOOK.watermark });
 
 /** Share of pixels that differ from the plain value by more than an eye overlooks, per cell of a grid. */
 function markedShares({ data, width, height }: Pixels, value: number, cells: number): number[] {
@@ -32,7 +34,7 @@ describe('watermark', () => {
     'shows in every part of a %s picture (%d) of %d px, and leaves most of it alone',
     async (_, value, size) => {
       const pixels = plain(value, size, Math.round(size * 0.75));
-      await watermark(pixels, 'Semi-marathon de Lyon 2026', size);
+      await watermark(pixels, marked('Semi-marathon de Lyon 2026'), size);
       for (const share of markedShares(pixels, value, 3)) {
         expect(share).toBeGreaterThan(0.02);
         expect(share).toBeLessThan(0.35);
@@ -42,8 +44,8 @@ describe('watermark', () => {
 
   test('never hides what is below', async () => {
     const [dark, bright] = [plain(40, 1024, 768), plain(220, 1024, 768)];
-    await watermark(dark, 'Trail des Crêtes', PREVIEW_SIZE_PX);
-    await watermark(bright, 'Trail des Crêtes', PREVIEW_SIZE_PX);
+    await watermark(dark, marked('Trail des Crêtes'), PREVIEW_SIZE_PX);
+    await watermark(bright, marked('Trail des Crêtes'), PREVIEW_SIZE_PX);
     const kept = dark.data.map((value, i) => bright.data[i]! - value);
     expect(kept.reduce((a, b) => Math.min(a, b))).toBeGreaterThan(180 * 0.4);
   });
@@ -51,7 +53,7 @@ describe('watermark', () => {
   test('is the same for the same event and another for another', async () => {
     const paint = async (eventName: string) => {
       const pixels = plain(90, 320, 240);
-      await watermark(pixels, eventName, THUMBNAIL_SIZE_PX);
+      await watermark(pixels, marked(eventName), THUMBNAIL_SIZE_PX);
       return Buffer.from(pixels.data);
     };
     const first = await paint('Corrida de Noël');

@@ -1,3 +1,4 @@
+import type { EventLook } from '@focus-racer/contracts';
 import { drawMarkSheet, type MarkSheet } from './mark-sheet.ts';
 import { paintMark } from './paint-mark.ts';
 import type { Pixels } from './pixels.ts';
@@ -6,14 +7,20 @@ import type { Pixels } from './pixels.ts';
 const MAX_KEPT_SHEETS = 16;
 const sheets = new Map<string, Promise<MarkSheet>>();
 
-/** Paints the event's mark over the picture, in place. No side of it may exceed `sizePx`, the rendition's size. */
-export async function watermark(pixels: Pixels, eventName: string, sizePx: number): Promise<void> {
-  paintMark(pixels, await findSheet(eventName, sizePx));
+/** What is painted over a public rendition. */
+export interface Mark {
+  readonly eventName: string;
+  readonly watermark: EventLook['watermark'];
 }
 
-function findSheet(eventName: string, sizePx: number): Promise<MarkSheet> {
-  const key = `${sizePx} ${eventName}`;
-  const sheet = sheets.get(key) ?? drawMarkSheet(eventName, sizePx);
+/** Paints the event's mark over the picture, in place. No side of it may exceed `sizePx`, the rendition's size. */
+export async function watermark(pixels: Pixels, mark: Mark, sizePx: number): Promise<void> {
+  paintMark(pixels, await findSheet(mark.eventName, mark.watermark.filigree, sizePx));
+}
+
+function findSheet(eventName: string, filigree: number, sizePx: number): Promise<MarkSheet> {
+  const key = `${sizePx} ${filigree} ${eventName}`;
+  const sheet = sheets.get(key) ?? drawMarkSheet(eventName, sizePx, filigree);
   sheets.delete(key);
   sheets.set(key, sheet);
   for (const oldest of sheets.keys()) {

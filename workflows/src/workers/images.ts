@@ -2,6 +2,7 @@ import { TASK_QUEUES } from '@focus-racer/contracts';
 import { createInternalClient, createLogger, runProcess } from '@focus-racer/service-kit';
 import { createObjectStore } from '@focus-racer/storage';
 import { createImageSteps } from '../activities/render-photo.ts';
+import { createRerenderSteps } from '../activities/rerender-photo.ts';
 import { createStoreSteps } from '../activities/rotate-addresses.ts';
 import { readImagesEnv } from './env.ts';
 import { runWorker } from './run-worker.ts';
@@ -12,13 +13,15 @@ const logger = createLogger('worker-images', env.LOG_LEVEL);
 await runProcess(logger, () => {
   const internal = createInternalClient({ catalog: env.CATALOG_URL }, env.SERVICE_TOKEN);
   const store = createObjectStore(env);
+  const parts = { internal, store, cameraSalt: env.CAMERA_SALT };
   return runWorker(
     logger,
     { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
     {
       taskQueue: TASK_QUEUES.images,
       activities: {
-        ...createImageSteps({ internal, store, cameraSalt: env.CAMERA_SALT }),
+        ...createImageSteps(parts),
+        ...createRerenderSteps(parts),
         ...createStoreSteps({ internal, store }),
       },
       maxConcurrentActivityTaskExecutions: env.IMAGE_SLOTS,

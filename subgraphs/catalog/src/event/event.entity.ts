@@ -1,4 +1,4 @@
-import type { EventVisibility as Visibility } from '@focus-racer/contracts';
+import type { EventLook, EventVisibility as Visibility } from '@focus-racer/contracts';
 import { EVENT_VISIBILITIES } from '@focus-racer/contracts';
 import { Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
@@ -77,6 +77,10 @@ export class Event {
 
   @Property({ type: 'double', nullable: true })
   doubtConfidence: number | null = null;
+
+  /** How its photos look; null: as all photos do until somebody decides. */
+  @Property({ type: 'json', nullable: true })
+  look: EventLook | null = null;
 
   /** Grows whenever the event is made a draft again: photos of an older epoch need a new address. */
   @Property({ type: 'integer' })

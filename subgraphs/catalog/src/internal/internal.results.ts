@@ -1,4 +1,5 @@
-import type { PHOTO_STATES } from '@focus-racer/contracts';
+import type { EventLook, PHOTO_STATES } from '@focus-racer/contracts';
+import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PhotoState } from '../photo/photo.enums.ts';
 
@@ -24,6 +25,12 @@ export class PhotoWork {
 
   @Field(() => String)
   publicToken!: string;
+
+  @Field(() => String)
+  recipe!: string;
+
+  @Field(() => GraphQLJSONObject)
+  look!: EventLook;
 
   @Field(() => String)
   eventName!: string;

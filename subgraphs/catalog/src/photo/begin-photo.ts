@@ -1,6 +1,8 @@
 import type { PhotoState } from '@focus-racer/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
+import { Event } from '../event/event.entity.ts';
+import { firstRendition } from '../look/photo-look.ts';
 import type { Photo } from './photo.entity.ts';
 import { movePhoto } from './photo.state.ts';
 import { findSameFile, rejectAsSameFile } from './same-file.ts';
@@ -19,6 +21,8 @@ export function beginPhoto(
     const waits = photo.state === 'UPLOADED' || photo.state === 'AWAITING_CREDITS';
     if (!waits || photo.generation !== generation) return;
     const now = new Date();
+    const event = await em.findOneOrFail(Event, { id: photo.eventId }, { refresh: true });
+    photo.nextRendition ??= firstRendition(event, photo);
     movePhoto(photo, 'PROCESSING', now);
     const first = await findSameFile(em, photo);
     if (!first) return;

@@ -19,6 +19,7 @@ import {
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Event } from '../event/event.entity.ts';
+import type { NextRendition, Rendition } from '../look/rendition.ts';
 import { PhotoState } from './photo.enums.ts';
 
 @Directive('@key(fields: "id")')
@@ -102,6 +103,14 @@ export class Photo {
   /** The rendition recipe; null until rendered. */
   @Property({ type: 'text', nullable: true })
   recipe: string | null = null;
+
+  /** Where its next renditions will stand, and how they will look; fixed before the first is written. */
+  @Property({ type: 'json', nullable: true })
+  nextRendition: NextRendition | null = null;
+
+  /** Renditions in the store that are nobody's any more. */
+  @Property({ type: 'json', defaultRaw: `'[]'` })
+  oldRenditions: Rendition[] = [];
 
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;

@@ -19,6 +19,9 @@ import type { BibLists } from '../identification/bib-lists.ts';
 import { countStanding } from '../identification/identification.state.ts';
 import { keepReading } from '../identification/keep-reading.ts';
 import { changeOfLengths, learnLengths } from '../identification/learn-lengths.ts';
+import { hasLook } from '../look/look-recipe.ts';
+import { joinRerender } from '../look/order-rerender.ts';
+import { lookOfPhoto } from '../look/photo-look.ts';
 import { captureTime } from './capture-time.ts';
 import type { Photo } from './photo.entity.ts';
 import { movePhoto } from './photo.state.ts';
@@ -70,6 +73,7 @@ async function recordRendered(
     rejectAsSameFile(photo, first, now);
     return;
   }
+  if (!hasLook(rendered.recipe, lookOfPhoto(event))) await joinRerender(em, event);
   if (rendered.sharpness < BLURRED_BELOW_SHARPNESS) {
     movePhoto(photo, 'SET_ASIDE', now);
     photo.setAsideReason = 'BLURRED';
@@ -111,6 +115,7 @@ function keepFacts(photo: Photo, rendered: RenderedPhoto, timeZone: string): voi
   const { camera, exposure } = rendered;
   const { takenAt, source } = captureTime(camera, timeZone);
   photo.recipe = rendered.recipe;
+  photo.nextRendition = null;
   photo.width = rendered.width;
   photo.height = rendered.height;
   photo.placeholder = rendered.placeholder;
