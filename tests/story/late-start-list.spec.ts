@@ -7,8 +7,22 @@ import { useBrowser, visit } from './visit.ts';
 
 const START_LIST = 'Dossard;Nom;Prénom;Course\n701;Keïta;Mariam;Marathon\n702;Boyer;Jules;10 km';
 const BY_BIB = `query ByBib($slug: String!) { event(slug: $slug) { bibSearch(bib: "701", first: 5) {
-  photos { edges { node { searchableAt identifications { evidence { confidence } } } } }
+  photos { edges { node {
+    searchableAt
+    identificationHistory(first: 5) { edges { node { bib reason supersededReason } } }
+  } } }
 } } }`;
+interface ByBib {
+  event: {
+    bibSearch: {
+      photos: {
+        edges: {
+          node: { searchableAt: string; identificationHistory: { edges: { node: object }[] } };
+        }[];
+      };
+    };
+  };
+}
 
 useBrowser();
 afterAll(removeFolders);
@@ -21,7 +35,11 @@ test('a start list that comes after the photos gives them their names without re
   await whenSorted(photographer, event, 2);
   const desk = await visit(`/pro/events/${event.slug}`, { as: photographer });
   await river(desk, '2 publiées', '2 identifiées');
-  const before = await photographer.api.request(BY_BIB, { slug: event.slug });
+  const photo = async () => {
+    const found = await photographer.api.request<ByBib>(BY_BIB, { slug: event.slug });
+    return found.event.bibSearch.photos.edges[0]?.node;
+  };
+  const before = await photo();
 
   await importStartList(photographer, event, START_LIST);
   await river(desk, '2 publiées', '1 identifiée');
@@ -29,5 +47,10 @@ test('a start list that comes after the photos gives them their names without re
   await page.getByText('Marathon', { exact: true }).waitFor();
   await page.getByText('Mariam Keïta').waitFor();
   await page.getByRole('link', { name: 'Dossard 701, prise à 10:42:03' }).waitFor();
-  expect(await photographer.api.request(BY_BIB, { slug: event.slug })).toEqual(before);
+  const after = await photo();
+  expect(after?.searchableAt).toBe(before?.searchableAt);
+  expect(after?.identificationHistory.edges.map(({ node }) => node)).toEqual([
+    { bib: '701', reason: 'START_LIST', supersededReason: null },
+    { bib: '701', reason: 'READING', supersededReason: 'START_LIST' },
+  ]);
 });

@@ -109,7 +109,7 @@ describe('recordPhoto', () => {
     expect(photo.searchableAt).not.toBeNull();
     const em = catalog.orm.em.fork();
     expect(await em.find(Identification, { photoId })).toMatchObject([
-      { bib: '1234', bibKey: '1234', state: 'ACTIVE', confidence: 0.97 },
+      { bib: '1234', bibKey: '1234', state: 'ACTIVE', reason: 'READING' },
     ]);
     expect(await em.count(BibReading, {})).toBeGreaterThanOrEqual(2);
     expect(await auditOf(photoId)).toMatchObject([
