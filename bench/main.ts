@@ -1,4 +1,4 @@
-const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults', 'pacing', 'cloud'];
+const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults', 'pacing', 'bibs', 'cloud'];
 
 const [name] = process.argv.splice(2, 1);
 if (!name || !BENCHES.includes(name)) {

@@ -1,3 +1,8 @@
+export { addLengths, lengthsOf, NO_LENGTHS } from './bib-decision/bib-lengths.ts';
+export { BibList } from './bib-decision/bib-list.ts';
+export { CALIBRATION, type Calibration } from './bib-decision/calibration.ts';
+export { candidatesOf, decideBibs } from './bib-decision/decide-bibs.ts';
+export { DEFAULT_PUBLISH_CONFIDENCE } from './bib-decision/thresholds.ts';
 export { createCatalogContext } from './context.ts';
 export { BibLists } from './identification/bib-lists.ts';
 export { migrate } from './migrate.ts';

@@ -15,6 +15,10 @@ const READ_BEFORE = { confidence: 0.9, covered: 0.6 };
 /** One such read and the whole photo is not looked at: who is in focus was found by his face. */
 const SETTLES = { confidence: 0.95, digits: /\d{3}/ };
 
+/** A number with a weaker digit is read again in larger boxes: the first often cut its first or last digit. */
+const DOUBTFUL = { weakestCharacter: 0.985, digits: /\d{2}/ };
+const WIDER = { sideways: 0.6, allAround: 0.12 };
+
 /**
  * Reads what may be bibs: under each face at a scale that makes all faces alike, and on the whole
  * photo when that gave no number beyond doubt.
@@ -58,7 +62,11 @@ export class PhotoReader {
     for (const box of await this.detector.find(photo, crop, crop.scale)) {
       if (!mayBeOnTorso(box, faces) || lines.some((line) => isKnown(line, box))) continue;
       await breathe(signal);
-      lines.push(await this.recogniser.read(photo, box));
+      const line = await this.recogniser.read(photo, box);
+      lines.push(line);
+      for (const wider of isDoubtfulNumber(line) ? secondLooks(box) : []) {
+        lines.push(await this.recogniser.read(photo, wider));
+      }
     }
   }
 }
@@ -76,6 +84,23 @@ function wholeOf({ width, height }: Pixels): Crop {
 
 function settles({ text, confidence }: RecognisedLine): boolean {
   return confidence >= SETTLES.confidence && SETTLES.digits.test(text);
+}
+
+function isDoubtfulNumber({ text, weakestCharacter }: RecognisedLine): boolean {
+  return weakestCharacter < DOUBTFUL.weakestCharacter && DOUBTFUL.digits.test(text);
+}
+
+/** Shares are of the line's height. */
+function secondLooks(box: RotatedBox): RotatedBox[] {
+  const { width, height } = box;
+  return [
+    { ...box, width: width + 2 * WIDER.sideways * height },
+    {
+      ...box,
+      width: width + 2 * WIDER.allAround * height,
+      height: height + 2 * WIDER.allAround * height,
+    },
+  ];
 }
 
 function isSameLine(read: RecognisedLine, box: RotatedBox): boolean {

@@ -1,7 +1,10 @@
 import type { Box } from '@focus-racer/contracts';
+import type { BibCandidate } from './bib-candidate.ts';
 import type { BibLengths } from './bib-lengths.ts';
 import type { BibList } from './bib-list.ts';
-import { type BibToken, tokensOf } from './bib-token.ts';
+import { CALIBRATION, type Calibration, confidenceOf } from './calibration.ts';
+import { listedCandidates } from './listed-candidates.ts';
+import { openCandidates } from './open-candidates.ts';
 import type { PhotoReading } from './photo-reading.ts';
 import { MIN_GUESS_CONFIDENCE } from './thresholds.ts';
 
@@ -13,7 +16,7 @@ export interface EventKnowledge {
 }
 
 export interface BibGuess {
-  /** As it was read, leading zeros kept. */
+  /** As it was read, leading zeros kept; as the list has it when it was read nearly so. */
   readonly bib: string;
   /** What it is matched by; of the list when there is one. */
   readonly bibKey: string;
@@ -23,19 +26,26 @@ export interface BibGuess {
 }
 
 /** The bibs on a photo, the surest first, one a bib key. With a list, nothing but what is listed. */
-export function decideBibs(reading: PhotoReading, event: EventKnowledge): BibGuess[] {
+export function decideBibs(
+  reading: PhotoReading,
+  event: EventKnowledge,
+  calibration: Calibration = CALIBRATION,
+): BibGuess[] {
+  const weights = event.list ? calibration.listed : calibration.open;
   const surest = new Map<string, BibGuess>();
-  for (const token of reading.lines.flatMap(tokensOf)) {
-    const bibKey = keyOf(token, event.list);
-    if (bibKey === undefined || token.confidence < MIN_GUESS_CONFIDENCE) continue;
-    if (token.confidence <= (surest.get(bibKey)?.confidence ?? 0)) continue;
-    const { digits: bib, confidence, line } = token;
-    surest.set(bibKey, { bib, bibKey, confidence, box: line.box });
+  for (const { bib, bibKey, box, evidence } of candidatesOf(reading, event)) {
+    const confidence = confidenceOf(evidence, weights);
+    if (confidence < MIN_GUESS_CONFIDENCE) continue;
+    if (confidence <= (surest.get(bibKey)?.confidence ?? 0)) continue;
+    surest.set(bibKey, { bib, bibKey, confidence, box });
   }
   return [...surest.values()].sort((a, b) => b.confidence - a.confidence);
 }
 
-function keyOf({ digits, keys }: BibToken, list: BibList | null): string | undefined {
-  if (list) return keys.find((key) => list.has(key));
-  return digits.length >= 2 ? keys.at(-1) : undefined;
+/** What `decideBibs` weighs; for fitting the weights. */
+export function candidatesOf(
+  reading: PhotoReading,
+  { list, lengths }: EventKnowledge,
+): BibCandidate[] {
+  return list ? listedCandidates(reading, list) : openCandidates(reading, lengths);
 }

@@ -1,8 +1,8 @@
 /** Guesses below are not worth a look by anybody. */
-export const MIN_GUESS_CONFIDENCE = 0.3;
+export const MIN_GUESS_CONFIDENCE = 0.1;
 
 /** At or above it a guess is published without anybody having looked. */
-export const DEFAULT_PUBLISH_CONFIDENCE = 0.9;
+export const DEFAULT_PUBLISH_CONFIDENCE = 0.6;
 
 /** From here up to the other a guess waits among the uncertain reads; below it is not shown. */
-export const DEFAULT_DOUBT_CONFIDENCE = 0.5;
+export const DEFAULT_DOUBT_CONFIDENCE = 0.3;

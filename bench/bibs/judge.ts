@@ -1,0 +1,114 @@
+import type { ReadingResult } from '@focus-racer/contracts';
+import {
+  addLengths,
+  BibList,
+  type Calibration,
+  CALIBRATION,
+  candidatesOf,
+  decideBibs,
+  lengthsOf,
+  NO_LENGTHS,
+  DEFAULT_PUBLISH_CONFIDENCE as PUBLISH,
+} from '@focus-racer/catalog';
+import type { AnnotatedPhoto } from './ground-truth.ts';
+import { fitWeights, type Sample } from './logistic-fit.ts';
+import { isRight, type Judged, score } from './score.ts';
+
+/** What the engine read in one run over all photos. */
+export type Run = ReadonlyMap<AnnotatedPhoto, ReadingResult>;
+
+export type Lists = ReadonlyMap<string, ReadonlySet<string>>;
+
+interface Known {
+  readonly photo: AnnotatedPhoto;
+  readonly reading: ReadingResult;
+  readonly event: Parameters<typeof decideBibs>[1];
+}
+
+/** As the product would have it, boxes too. */
+interface JudgedWithBoxes extends Judged {
+  readonly guesses: ReturnType<typeof decideBibs>;
+}
+
+/** Each photo with what its event knows after the last photo of the run; a run is a new event. */
+function* withKnowledge(runs: readonly Run[], lists: Lists | null): Generator<Known> {
+  const bibLists = new Map([...(lists ?? [])].map(([event, keys]) => [event, new BibList(keys)]));
+  for (const run of runs) {
+    for (const [event, photos] of Map.groupBy(run, ([photo]) => photo.event)) {
+      const lengths = photos
+        .map(([, reading]) => lengthsOf(reading))
+        .reduce(addLengths, NO_LENGTHS);
+      const knowledge = { list: bibLists.get(event) ?? null, lengths };
+      for (const [photo, reading] of photos) yield { photo, reading, event: knowledge };
+    }
+  }
+}
+
+export function judge(
+  runs: readonly Run[],
+  lists: Lists | null,
+  calibration?: Calibration,
+): JudgedWithBoxes[] {
+  return [...withKnowledge(runs, lists)].map(({ photo, reading, event }) => ({
+    photo,
+    guesses: decideBibs(reading, event, calibration),
+  }));
+}
+
+/** The product's evidence, weighed anew on these runs. */
+export function fitCalibration(runs: readonly Run[], lists: Lists): Calibration {
+  const fit = (own: Lists | null, mode: keyof Calibration) => {
+    const samples = [...withKnowledge(runs, own)].flatMap(({ photo, reading, event }): Sample[] =>
+      candidatesOf(reading, event).map((candidate) => ({
+        evidence: candidate.evidence,
+        isRight: isRight(photo, candidate),
+      })),
+    );
+    return fitWeights(samples, Object.keys(CALIBRATION[mode].evidence));
+  };
+  return { open: fit(null, 'open'), listed: fit(lists, 'listed') };
+}
+
+const THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
+
+/** The threshold with the best F1. */
+export function bestThreshold(judged: readonly Judged[]): number {
+  const scored = THRESHOLDS.map((threshold) => ({ threshold, f1: score(judged, threshold).f1 }));
+  return scored.reduce((best, one) => (one.f1 > best.f1 ? one : best)).threshold;
+}
+
+/** Each event judged with weights and a threshold that were chosen on the others. */
+export function crossValidate(
+  runs: readonly Run[],
+  lists: Lists,
+  withList: boolean,
+): { judged: Judged[]; published: Judged[]; thresholds: Record<string, number> } {
+  const events = new Set(runs.flatMap((run) => [...run.keys()].map(({ event }) => event)));
+  const only = (isWanted: (event: string) => boolean) =>
+    runs.map((run) => new Map([...run].filter(([photo]) => isWanted(photo.event))));
+  const judged: Judged[] = [];
+  const published: Judged[] = [];
+  const thresholds: Record<string, number> = {};
+  const own = withList ? lists : null;
+  for (const event of events) {
+    const others = only((other) => other !== event);
+    const calibration = fitCalibration(others, lists);
+    const threshold = bestThreshold(judge(others, own, calibration));
+    thresholds[event] = threshold;
+    const here = judge(
+      only((one) => one === event),
+      own,
+      calibration,
+    );
+    judged.push(...here);
+    published.push(
+      ...here.map(({ photo, guesses }) => ({
+        photo,
+        guesses: guesses.filter(({ confidence }) => confidence >= threshold),
+      })),
+    );
+  }
+  return { judged, published, thresholds };
+}
+
+export { PUBLISH };
