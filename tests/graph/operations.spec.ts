@@ -64,6 +64,10 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => `setPhotoAside(photoId: ${text(newId())}) { id }`,
   },
+  'mutation keepPhotoInstead': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `keepPhotoInstead(photoId: ${text(newId())}) { id }`,
+  },
   'mutation acceptIdentification': {
     anonymous: 'UNAUTHENTICATED',
     call: () => `acceptIdentification(identificationId: ${text(newId())}) { id }`,

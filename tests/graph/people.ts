@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   beginPhoto,
   createAccount,
@@ -159,7 +159,7 @@ export async function publishPhoto(
       placeholder: 'AAAA',
       sharpness: 500,
       exposure: { mean: 0.5, shadows: 0, highlights: 0 },
-      perceptualHash: '00ff00ff00ff00ff',
+      perceptualHash: randomBytes(8).toString('hex'),
     },
     reading: {
       engine: 'test',

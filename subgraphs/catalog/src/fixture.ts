@@ -276,7 +276,7 @@ export function renderedPhoto(overrides: Partial<RenderedPhoto> = {}): RenderedP
     placeholder: 'AAAA',
     sharpness: 300,
     exposure: { mean: 0.5, shadows: 0, highlights: 0 },
-    perceptualHash: '0123456789abcdef',
+    perceptualHash: randomBytes(8).toString('hex'),
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { findGroups } from './duplicate/duplicate-groups.ts';
 import { Event } from './event/event.entity.ts';
 import { Identification } from './identification/identification.entity.ts';
 import { ReadingRun } from './identification/reading-run.entity.ts';
@@ -50,6 +51,11 @@ export function createLoaders(em: EntityManager) {
       );
       const newest = indexBy(runs, (run) => run.photoId);
       return photoIds.map((id) => newest.get(id) ?? null);
+    }),
+    /** By the photo that is kept of a group: all its members; none of a photo alone. */
+    duplicates: new DataLoader<string, Photo[]>(async (groups) => {
+      const members = await findGroups(em, groups);
+      return groups.map((group) => members.get(group) ?? []);
     }),
     cover: new DataLoader<string, Photo | null>(async (eventIds) => {
       const byEvent = indexBy(await findCovers(em, eventIds), (photo) => photo.eventId);

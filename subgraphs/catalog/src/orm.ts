@@ -2,6 +2,8 @@ import { type OrmOptions, OutboxRow, startOrm } from '@focus-racer/service-kit';
 import { Initial } from '../migrations/m0001-initial.ts';
 import { UncertainReads } from '../migrations/m0002-uncertain-reads.ts';
 import { EventLook } from '../migrations/m0003-event-look.ts';
+import { NearDuplicates } from '../migrations/m0004-near-duplicates.ts';
+import { PhotoHashChunk } from './duplicate/photo-hash-chunk.entity.ts';
 import { Event } from './event/event.entity.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
 import { EventBibLengths } from './identification/event-bib-lengths.entity.ts';
@@ -23,6 +25,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       Race,
       StartListEntry,
       Photo,
+      PhotoHashChunk,
       ReadingRun,
       BibReading,
       PersonRegion,
@@ -36,6 +39,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       { name: 'm0001-initial', class: Initial },
       { name: 'm0002-uncertain-reads', class: UncertainReads },
       { name: 'm0003-event-look', class: EventLook },
+      { name: 'm0004-near-duplicates', class: NearDuplicates },
     ],
   };
 }

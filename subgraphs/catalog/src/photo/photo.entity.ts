@@ -48,6 +48,11 @@ import { PhotoState } from './photo.enums.ts';
   where: `state = 'AWAITING_CREDITS' or bring_back_requested_at is not null`,
 })
 @Index({ name: 'photo_pages', properties: ['eventId', 'id'] })
+@Index({
+  name: 'photo_duplicates',
+  properties: ['duplicateOfId'],
+  where: 'duplicate_of_id is not null',
+})
 export class Photo {
   @Field(() => ID)
   @PrimaryKey({ type: 'uuid' })
@@ -207,8 +212,26 @@ export class Photo {
   })
   sameFileAsId: string | null = null;
 
+  /** The photo that is kept of its group: all that show one moment. It stays when it is brought back. */
+  @ManyToOne(() => Photo, {
+    mapToPk: true,
+    nullable: true,
+    fieldName: 'duplicate_of_id',
+    updateRule: 'no action',
+    deleteRule: 'no action',
+  })
+  duplicateOfId: string | null = null;
+
+  /** When somebody last put it where it is; what is sorted by hand is not sorted again. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  sortedByHandAt: Date | null = null;
+
   @Property({ type: 'datetime', length: 3, nullable: true })
   bringBackRequestedAt: Date | null = null;
+
+  /** Asked to come back in the place of the one that is kept. */
+  @Property({ type: 'boolean' })
+  toBeKeptInstead = false;
 
   /** How many identifications of it are active. */
   @Property({ type: 'integer' })

@@ -13,6 +13,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
+import { groupOf } from '../duplicate/duplicate-groups.ts';
 import { Event } from '../event/event.entity.ts';
 import { isInsider } from '../event/event.policy.ts';
 import { IdentificationConnection } from '../identification/identification.connection.ts';
@@ -23,6 +24,7 @@ import { PageArguments } from '../page-arguments.ts';
 import { Account } from '../references/account.ts';
 import { bringBackPhoto } from './bring-back-photo.ts';
 import { findVisiblePhoto, getVisiblePhoto } from './find-photo.ts';
+import { keepPhotoInstead } from './keep-photo-instead.ts';
 import { Photo } from './photo.entity.ts';
 import { RejectionReason, SetAsideReason } from './photo.enums.ts';
 import { originalAddress, publicAddress, webAddress } from './photo-addresses.ts';
@@ -52,6 +54,17 @@ export class PhotoResolver {
     @Ctx() context: CatalogContext,
   ): Promise<Photo> {
     return setPhotoAside(context, photoId);
+  }
+
+  @Mutation(() => Photo, {
+    description:
+      'Chooses which photo of its duplicateGroup is kept: this one is published, as bringBackPhoto does, and the one that was kept is set aside in the same moment. A credit is taken for a photo that never had one.',
+  })
+  keepPhotoInstead(
+    @Arg('photoId', () => ID) photoId: string,
+    @Ctx() context: CatalogContext,
+  ): Promise<Photo> {
+    return keepPhotoInstead(context, photoId);
   }
 
   @FieldResolver(() => Event)
@@ -136,6 +149,27 @@ export class PhotoResolver {
     return forInsiders(context, photo, () =>
       sameFileAsId ? findVisiblePhoto(context, sameFileAsId) : null,
     );
+  }
+
+  @FieldResolver(() => Photo, {
+    nullable: true,
+    description:
+      'The photo that is kept of those that show the same moment; null for that one itself, and for a photo alone. Members only.',
+  })
+  duplicateOf(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<Photo | null> {
+    const { duplicateOfId } = photo;
+    return forInsiders(context, photo, () =>
+      duplicateOfId ? findVisiblePhoto(context, duplicateOfId) : null,
+    );
+  }
+
+  @FieldResolver(() => [Photo], {
+    nullable: true,
+    description:
+      'The photos of its author that show the same moment, itself among them: what is published first, then the sharpest. At most 50; none when it is alone. Members only.',
+  })
+  duplicateGroup(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<Photo[] | null> {
+    return forInsiders(context, photo, () => context.load.duplicates.load(groupOf(photo)));
   }
 
   @FieldResolver(() => GraphQLDateTime, {

@@ -10,6 +10,7 @@ import type { CatalogContext } from '../context.ts';
 import { holdStartList } from '../event/hold-start-list.ts';
 import { decideBibs } from '../bib-decision/decide-bibs.ts';
 import { lengthsOf } from '../bib-decision/bib-lengths.ts';
+import { publishSharpest, remember } from '../duplicate/keep-sharpest.ts';
 import type { Event } from '../event/event.entity.ts';
 import { getKnowledge } from '../identification/event-knowledge.ts';
 import { findEntries } from '../identification/find-entries.ts';
@@ -22,6 +23,7 @@ import { changeOfLengths, learnLengths } from '../identification/learn-lengths.t
 import { hasLook } from '../look/look-recipe.ts';
 import { joinRerender } from '../look/order-rerender.ts';
 import { lookOfPhoto } from '../look/photo-look.ts';
+import type { ProgressTally } from '../progress/progress-tally.ts';
 import { captureTime } from './capture-time.ts';
 import type { Photo } from './photo.entity.ts';
 import { movePhoto } from './photo.state.ts';
@@ -43,7 +45,7 @@ export function recordPhoto(
   context: CatalogContext,
   { photoId, generation, rendered, reading }: PhotoRecord,
 ): Promise<{ state: PhotoState }> {
-  const record = async (em: EntityManager, photo: Photo): Promise<void> => {
+  const record = async (em: EntityManager, photo: Photo, tally: ProgressTally): Promise<void> => {
     if (photo.state !== 'PROCESSING' || photo.generation !== generation) return;
     const now = new Date();
     photo.decidedAt = now;
@@ -51,7 +53,7 @@ export function recordPhoto(
       movePhoto(photo, 'REJECTED', now);
       photo.rejectionReason = rendered.reason;
     } else {
-      await recordRendered(context, em, photo, { rendered, reading, now });
+      await recordRendered(context, em, photo, { rendered, reading, now, tally });
     }
     auditDecision(em, photo);
   };
@@ -62,7 +64,12 @@ async function recordRendered(
   { bibLists }: CatalogContext,
   em: EntityManager,
   photo: Photo,
-  { rendered, reading, now }: { rendered: RenderedPhoto; reading: ReadingResult | null; now: Date },
+  {
+    rendered,
+    reading,
+    now,
+    tally,
+  }: { rendered: RenderedPhoto; reading: ReadingResult | null; now: Date; tally: ProgressTally },
 ): Promise<void> {
   const event = await holdStartList(em, photo.eventId);
   keepFacts(photo, rendered, event.timeZone);
@@ -74,14 +81,14 @@ async function recordRendered(
     return;
   }
   if (!hasLook(rendered.recipe, lookOfPhoto(event))) await joinRerender(em, event);
+  if (reading) await recordReading(em, bibLists, event, photo, reading, now);
   if (rendered.sharpness < BLURRED_BELOW_SHARPNESS) {
     movePhoto(photo, 'SET_ASIDE', now);
     photo.setAsideReason = 'BLURRED';
   } else {
-    movePhoto(photo, 'PUBLISHED', now);
-    photo.searchableAt ??= now;
+    await publishSharpest(em, photo, { at: now, tally });
   }
-  if (reading) await recordReading(em, bibLists, event, photo, reading, now);
+  await remember(em, photo);
 }
 
 async function recordReading(

@@ -18,6 +18,7 @@ export async function setPhotoAside(context: CatalogContext, photoId: string): P
     const before = countedAs(own);
     movePhoto(own, 'SET_ASIDE', new Date());
     own.setAsideReason = 'BY_HAND';
+    own.sortedByHandAt = own.stateChangedAt;
     recordAuditAfterCommit(em, {
       actor: actorOf(context.viewer),
       action: 'photo.setAside',

@@ -12,23 +12,25 @@ const WORKERS = 'service:workflows';
 
 /**
  * Lets a worker change one photo: the row is locked, counters follow, the change is told after the
- * commit. NOT_FOUND when there is no such photo. `work` leaves a photo alone that is not its own.
+ * commit. What else `work` changes it adds to the tally. NOT_FOUND when there is no such photo. `work` leaves a photo alone that is not its own.
  */
 export async function workOnPhoto(
   context: CatalogContext,
   photoId: string,
-  work: (em: EntityManager, photo: Photo) => Promise<void> | void,
+  work: (em: EntityManager, photo: Photo, tally: ProgressTally) => Promise<void> | void,
   answer: (photo: Photo) => PhotoState = (photo) => photo.state,
+  lockFirst?: (em: EntityManager) => Promise<void>,
 ): Promise<{ state: PhotoState }> {
   if (!idSchema.safeParse(photoId).success) throw notFound('Photo');
   const { photo, before } = await context.em.transactional(async (em) => {
+    await lockFirst?.(em);
     const locked = await lockPhoto(em, photoId);
     if (!locked) throw notFound('Photo');
     const counted = countedAs(locked);
-    await work(em, locked);
+    const tally = new ProgressTally();
+    await work(em, locked, tally);
     await em.flush();
     if (locked.state !== counted.state) {
-      const tally = new ProgressTally();
       tally.changed(counted, locked);
       const inWork = await tally.write(em, locked.eventId);
       if (inWork === 0) await applyLengthsAgain(em, locked);
