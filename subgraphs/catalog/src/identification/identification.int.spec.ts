@@ -413,6 +413,23 @@ describe('what an event learns', () => {
   }, 60_000);
 });
 
+test('lengths learnt later decide a photo again without reading it, and the history says so', async () => {
+  const know = (learnt: Record<string, number>) =>
+    catalog.orm.em.fork().upsert(EventBibLengths, { eventId: event.id, learnt });
+  await catalog.update(owner, event.id, ALL_PUBLISHED);
+  const photoId = await catalog.publish(owner, event.id, ['12']);
+  await know({ 4: 500 });
+  expect(await reidentify()).toMatchObject({ changed: 1 });
+  expect(await standingOf(photoId)).toEqual([]);
+  await know({ 2: 500 });
+  expect(await reidentify()).toMatchObject({ changed: 1 });
+  expect(await rowsOf(photoId)).toMatchObject([
+    { state: 'SUPERSEDED', reason: 'READING', supersededReason: 'EVENT_LENGTHS' },
+    { state: 'ACTIVE', reason: 'EVENT_LENGTHS' },
+  ]);
+  await expectCountersToAgree();
+});
+
 describe('a reading is kept whole', () => {
   test('with heights, posteriors, people, labels, and whom the engine stood in for', async () => {
     const photoId = await catalog.upload(owner, event.id);
