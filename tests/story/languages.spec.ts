@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { violationsOf } from './accessibility.ts';
 import { newEvent, sendFolder, type StoryEvent, whenSorted } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
 import { newPhotographer, type Person } from './system.ts';
@@ -43,26 +44,32 @@ test('the theme follows the switch and is remembered', async () => {
 test.each([
   ['phone', PHONE, false],
   ['desktop', DESKTOP, true],
-])('no page is wider than a %s, and none reports an error', async (device, viewport, dark) => {
-  const page = await visit('/', { as: photographer, viewport, dark });
-  const pages = {
-    home: '/en',
-    gallery: `/en/e/${event.slug}`,
-    bib: `/en/e/${event.slug}/b/901`,
-    login: '/en/login',
-    events: '/en/pro',
-    'new-event': '/en/pro/events/new',
-    desk: `/en/pro/events/${event.slug}`,
-    'desk-list': `/en/pro/events/${event.slug}?photos=published`,
-    credits: '/en/pro/credits',
-  };
-  for (const [name, path] of Object.entries(pages)) {
-    await open(page, path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect([name, await widthOf(page)]).toEqual([name, viewport.width]);
-    await picture(page, `en-${name}-${device}${dark ? '-dark' : ''}`);
-  }
-});
+])(
+  'no page is wider than a %s, breaks a rule of accessibility or reports an error',
+  async (device, viewport, dark) => {
+    const page = await visit('/', { as: photographer, viewport, dark });
+    const pages = {
+      home: '/en',
+      gallery: `/en/e/${event.slug}`,
+      bib: `/en/e/${event.slug}/b/901`,
+      login: '/en/login',
+      events: '/en/pro',
+      'new-event': '/en/pro/events/new',
+      desk: `/en/pro/events/${event.slug}`,
+      'desk-list': `/en/pro/events/${event.slug}?photos=published`,
+      reads: `/en/pro/events/${event.slug}/reads`,
+      settings: `/en/pro/events/${event.slug}/settings`,
+      credits: '/en/pro/credits',
+    };
+    for (const [name, path] of Object.entries(pages)) {
+      await open(page, path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect([name, await widthOf(page)]).toEqual([name, viewport.width]);
+      expect([name, await violationsOf(page)]).toEqual([name, []]);
+      await picture(page, `en-${name}-${device}${dark ? '-dark' : ''}`);
+    }
+  },
+);
 
 function languageOf(page: Page): Promise<string> {
   return page.evaluate('document.documentElement.lang');
