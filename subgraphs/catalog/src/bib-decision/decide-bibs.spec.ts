@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ReadLine } from '@focus-racer/contracts';
+import type { PersonRegion, ReadLine } from '@focus-racer/contracts';
 import fc from 'fast-check';
 import { type BibLengths, NO_LENGTHS } from './bib-lengths.ts';
 import { BibList } from './bib-list.ts';
-import { decideBibs } from './decide-bibs.ts';
+import { type BibGuess, decideBibs } from './decide-bibs.ts';
 import { lineOn, personAt, posteriorsOf } from './reading.fixture.ts';
 import { DEFAULT_PUBLISH_CONFIDENCE, MIN_GUESS_CONFIDENCE } from './thresholds.ts';
 
@@ -11,10 +11,16 @@ const runner = personAt(500);
 const neighbour = personAt(800);
 const FOURS = { 4: 60 };
 
+interface Known {
+  list?: string[] | null;
+  lengths?: BibLengths;
+  people?: PersonRegion[];
+}
+
 function decide(
   lines: ReadLine[],
-  { list = null as string[] | null, lengths = FOURS as BibLengths, people = [runner] } = {},
-) {
+  { list = null, lengths = FOURS, people = [runner] }: Known = {},
+): BibGuess[] {
   return decideBibs({ lines, people }, { list: list && new BibList(list), lengths });
 }
 const confidenceOf = (...of: Parameters<typeof decide>) => decide(...of)[0]?.confidence ?? 0;

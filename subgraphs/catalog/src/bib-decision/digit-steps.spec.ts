@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { DigitSteps } from './digit-steps.ts';
 import { posteriorsOf } from './reading.fixture.ts';
 
-const sure = (digits: string) => [...digits].map((digit) => ({ digit, probability: 0.95 }));
+const sure = (digits: string) => Array.from(digits, (digit) => ({ digit, probability: 0.95 }));
 
 describe('greedy', () => {
   test('is what was seen, each digit as sure as at its surest step', () => {
