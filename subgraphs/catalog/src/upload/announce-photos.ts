@@ -50,7 +50,11 @@ export async function announcePhotos(
     if (inserted.length > 0) {
       const tally = new ProgressTally();
       inserted.forEach(() =>
-        tally.changed(null, { state: 'AWAITING_UPLOAD', identificationCount: 0, uncertainCount: 0 }),
+        tally.changed(null, {
+          state: 'AWAITING_UPLOAD',
+          identificationCount: 0,
+          uncertainCount: 0,
+        }),
       );
       await tally.write(tx, event.id);
     }
