@@ -14,7 +14,11 @@ import { JPEG_QUALITY, renderPhoto, watermark } from '@focus-racer/workflows';
 import { median } from './median.ts';
 import { findPhotos, likeCameraFiles, type BenchPhoto } from './renditions-photos.ts';
 
-const MARK = { eventName: 'Semi-marathon de Lyon 2026', watermark: DEFAULT_LOOK.watermark };
+const MARK = {
+  eventName: 'Semi-marathon de Lyon 2026',
+  watermark: DEFAULT_LOOK.watermark,
+  logo: null,
+};
 const ROUNDS = 5;
 const WARM_UP_ROUNDS = 3;
 const BATCH = 16;

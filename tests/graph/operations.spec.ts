@@ -41,6 +41,14 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => `previewStartList(eventId: ${text(event.id)}, csv: "bib\\n1") { rowCount }`,
   },
+  'query eventLogo': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `eventLogo(id: ${text(newId())}) { id }`,
+  },
+  'query lookPreview': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `lookPreview(id: ${text(newId())}) { id }`,
+  },
   'query auditLog': {
     anonymous: 'UNAUTHENTICATED',
     call: () => 'auditLog(first: 1) { edges { cursor } }',
@@ -55,6 +63,35 @@ const OPERATIONS: Record<string, Operation> = {
   'mutation updateEvent': {
     anonymous: 'UNAUTHENTICATED',
     call: () => `updateEvent(input: { eventId: ${text(event.id)}, name: "x" }) { id }`,
+  },
+  'mutation requestLogoUpload': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `requestLogoUpload(input: { eventId: ${text(event.id)}, byteSize: 9, contentType: "image/png" }) { logo { id } }`,
+  },
+  'mutation completeLogoUpload': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `completeLogoUpload(logoId: ${text(newId())}) { id }`,
+  },
+  'mutation changeEventLook': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `changeEventLook(input: { eventId: ${text(event.id)}, retouch: true }) { id }`,
+  },
+  'mutation previewEventLook': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `previewEventLook(input: { eventId: ${text(event.id)} }) { id }`,
+  },
+  'mutation pauseRerender': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `pauseRerender(eventId: ${text(event.id)}) { state }`,
+  },
+  'mutation resumeRerender': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `resumeRerender(eventId: ${text(event.id)}) { state }`,
+  },
+  'mutation cancelRerender': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `cancelRerender(eventId: ${text(event.id)}) { state }`,
   },
   'mutation bringBackPhoto': {
     anonymous: 'UNAUTHENTICATED',

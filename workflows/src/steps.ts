@@ -2,7 +2,9 @@ import { TASK_QUEUES } from '@focus-racer/contracts';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import { CLOUD_CALL } from './cloud-call.ts';
 import type { CloudSteps } from './activities/ask-cloud.ts';
+import type { LookPreviewSteps } from './activities/draw-look-preview.ts';
 import type { PageSteps } from './activities/page-steps.ts';
+import type { LogoSteps } from './activities/prepare-logo.ts';
 import type { QuickSteps } from './activities/quick-steps.ts';
 import type { VisionSteps } from './activities/read-photo.ts';
 import type { ImageSteps } from './activities/render-photo.ts';
@@ -47,6 +49,24 @@ export function rerenderSteps(photo: { eventId: string }): RerenderSteps {
     priority: { priorityKey: 4, fairnessKey: photo.eventId },
     summary: 'renditions with another look',
   });
+}
+
+/** Before anything else: somebody looks at the page and waits. */
+const whileSomebodyWaits = (event: { eventId: string }, summary: string) => ({
+  taskQueue: TASK_QUEUES.images,
+  startToCloseTimeout: '1 minute' as const,
+  heartbeatTimeout: '10 seconds' as const,
+  retry: countedRetry,
+  priority: { priorityKey: 2, fairnessKey: event.eventId },
+  summary,
+});
+
+export function logoSteps(event: { eventId: string }): LogoSteps {
+  return proxyActivities<LogoSteps>(whileSomebodyWaits(event, 'a logo'));
+}
+
+export function lookPreviewSteps(event: { eventId: string }): LookPreviewSteps {
+  return proxyActivities<LookPreviewSteps>(whileSomebodyWaits(event, 'a photo as it would look'));
 }
 
 export function visionSteps(photo: { eventId: string }): VisionSteps {

@@ -1,5 +1,7 @@
 export { bringBackPhoto } from './bring-back-photo.workflow.ts';
+export { drawLookPreview } from './draw-look-preview.workflow.ts';
 export { photoIngest } from './photo-ingest.workflow.ts';
+export { prepareLogo } from './prepare-logo.workflow.ts';
 export { reidentify } from './reidentify.workflow.ts';
 export { rerenderEvent } from './rerender-event.workflow.ts';
 export { rerenderPhoto } from './rerender-photo.workflow.ts';

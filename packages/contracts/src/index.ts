@@ -14,6 +14,7 @@ export * from './event-look.ts';
 export * from './internal-operation.ts';
 export * from './catalog-operations.ts';
 export * from './rerender-operations.ts';
+export * from './look-operations.ts';
 export * from './commerce-operations.ts';
 export * from './identity-operations.ts';
 export * from './compliance-operations.ts';

@@ -32,6 +32,22 @@ export type EventVisibility = (typeof EVENT_VISIBILITIES)[number];
 export const RERENDER_STATES = ['RUNNING', 'PAUSED', 'CANCELLED', 'DONE'] as const;
 export type RerenderState = (typeof RERENDER_STATES)[number];
 
+export const LOGO_STATES = ['AWAITING_UPLOAD', 'PREPARING', 'READY', 'REFUSED'] as const;
+export type LogoState = (typeof LOGO_STATES)[number];
+
+export const LOGO_REFUSALS = [
+  'NOT_AN_IMAGE',
+  'UNREADABLE',
+  'OUTSIDE_REFERENCES',
+  'TOO_LARGE',
+  'TOO_SMALL',
+  'EMPTY',
+] as const;
+export type LogoRefusal = (typeof LOGO_REFUSALS)[number];
+
+export const LOOK_PREVIEW_STATES = ['DRAWING', 'DRAWN', 'FAILED'] as const;
+export type LookPreviewState = (typeof LOOK_PREVIEW_STATES)[number];
+
 export const ACCOUNT_KINDS = ['RUNNER', 'PRO'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 

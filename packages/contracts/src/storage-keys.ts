@@ -33,5 +33,25 @@ export function publicRenditionKey(photo: {
   return `p/${photo.eventId}/${photo.photoId}/${photo.publicToken}/${photo.recipe}/${photo.sizePx}`;
 }
 
+interface LogoOfEvent {
+  eventId: string;
+  logoId: string;
+}
+
+/** Private: a logo as the organiser sent it; gone once it is prepared. */
+export function logoUploadKey({ eventId, logoId }: LogoOfEvent): string {
+  return `e/${eventId}/logo/${logoId}/upload`;
+}
+
+/** Private: the logo as a PNG; its bytes never change. */
+export function logoKey({ eventId, logoId }: LogoOfEvent): string {
+  return `e/${eventId}/logo/${logoId}/png`;
+}
+
+/** Private, for minutes: a photo as it would look. */
+export function lookPreviewKey(preview: { eventId: string; previewId: string }): string {
+  return `e/${preview.eventId}/look-preview/${preview.previewId}`;
+}
+
 export const PUBLIC_PREFIX = 'p/';
 export const PUBLIC_MAX_AGE_SECONDS = 600;

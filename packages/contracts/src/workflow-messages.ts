@@ -29,6 +29,12 @@ export const photoInputSchema = z.object({
 });
 export type PhotoInput = z.infer<typeof photoInputSchema>;
 
+const logoInputSchema = z.object({ logoId: idSchema, eventId: idSchema, organizationId: idSchema });
+const lookPreviewInputSchema = z.object({
+  previewId: idSchema,
+  eventId: idSchema,
+  organizationId: idSchema,
+});
 const eventInputSchema = z.object({ eventId: idSchema, organizationId: idSchema });
 const organizationInputSchema = z.object({ organizationId: idSchema });
 
@@ -72,12 +78,24 @@ export const workflowStarts = {
     id: (i: PhotoInput) => `rerender-photo:${i.photoId}`,
     whenRunning: 'signal',
   },
+  prepareLogo: {
+    input: logoInputSchema,
+    id: (i: LogoInput) => `prepare-logo:${i.logoId}`,
+    whenRunning: 'useExisting',
+  },
+  drawLookPreview: {
+    input: lookPreviewInputSchema,
+    id: (i: LookPreviewInput) => `draw-look-preview:${i.previewId}`,
+    whenRunning: 'useExisting',
+  },
   welcomeOrganization: {
     input: organizationInputSchema,
     id: (i: OrganizationInput) => `welcome-organization:${i.organizationId}`,
     whenRunning: 'useExisting',
   },
 } as const;
+export type LogoInput = z.infer<typeof logoInputSchema>;
+export type LookPreviewInput = z.infer<typeof lookPreviewInputSchema>;
 export type EventInput = z.infer<typeof eventInputSchema>;
 export type OrganizationInput = z.infer<typeof organizationInputSchema>;
 

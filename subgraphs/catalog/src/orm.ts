@@ -4,13 +4,16 @@ import { UncertainReads } from '../migrations/m0002-uncertain-reads.ts';
 import { EventLook } from '../migrations/m0003-event-look.ts';
 import { NearDuplicates } from '../migrations/m0004-near-duplicates.ts';
 import { PhotoHashChunk } from './duplicate/photo-hash-chunk.entity.ts';
+import { EventLogos } from '../migrations/m0005-event-logos.ts';
 import { Event } from './event/event.entity.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
 import { EventBibLengths } from './identification/event-bib-lengths.entity.ts';
 import { Identification } from './identification/identification.entity.ts';
 import { PersonRegion } from './identification/person-region.entity.ts';
 import { ReadingRun } from './identification/reading-run.entity.ts';
+import { EventLogo } from './logo/event-logo.entity.ts';
 import { EventRerender } from './look/event-rerender.entity.ts';
+import { LookPreview } from './look/look-preview.entity.ts';
 import { Photo } from './photo/photo.entity.ts';
 import { EventProgress } from './progress/event-progress.entity.ts';
 import { Race } from './race/race.entity.ts';
@@ -33,6 +36,8 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       Identification,
       EventProgress,
       EventRerender,
+      EventLogo,
+      LookPreview,
       OutboxRow,
     ],
     migrations: [
@@ -40,6 +45,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       { name: 'm0002-uncertain-reads', class: UncertainReads },
       { name: 'm0003-event-look', class: EventLook },
       { name: 'm0004-near-duplicates', class: NearDuplicates },
+      { name: 'm0005-event-logos', class: EventLogos },
     ],
   };
 }

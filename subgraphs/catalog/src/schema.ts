@@ -7,6 +7,9 @@ import {
 } from './identification/identification.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { findVisiblePhoto } from './photo/find-photo.ts';
+import { LogoResolver } from './logo/logo.resolver.ts';
+import { LookInternalResolver } from './look/look.internal.resolver.ts';
+import { EventLookResolver, LookPreviewResolver, WatermarkResolver } from './look/look.resolver.ts';
 import { RerenderInternalResolver } from './look/rerender.internal.resolver.ts';
 import { PhotoResolver } from './photo/photo.resolver.ts';
 import { LiveResolver } from './progress/live.resolver.ts';
@@ -34,12 +37,20 @@ export async function buildCatalogSchemas() {
       BibSearchResolver,
       UploadResolver,
       LiveResolver,
+      LogoResolver,
+      EventLookResolver,
+      LookPreviewResolver,
+      WatermarkResolver,
     ],
     references: {
       Event: ({ id }: Reference, context: CatalogContext) => findVisibleEvent(context, id),
       Photo: ({ id }: Reference, context: CatalogContext) => findVisiblePhoto(context, id),
     },
   });
-  const internalSchema = await buildInternalSchema([InternalResolver, RerenderInternalResolver]);
+  const internalSchema = await buildInternalSchema([
+    InternalResolver,
+    RerenderInternalResolver,
+    LookInternalResolver,
+  ]);
   return { publicSchema, internalSchema };
 }

@@ -3,6 +3,7 @@ import type { InternalClient } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
 import { renderPhoto } from '../imaging/render-photo.ts';
 import { whileBeating } from './heartbeat.ts';
+import { readLogo } from './read-logo.ts';
 import { readOriginal } from './read-original.ts';
 import { storeRenditions } from './store-renditions.ts';
 
@@ -31,6 +32,7 @@ export function createImageSteps(parts: ImageParts): ImageSteps {
         const rendering = await renderPhoto({
           ...photo,
           original: bytes,
+          logo: await readLogo(parts.store, photo.look),
           cameraSalt: parts.cameraSalt,
         });
         if (rendering.outcome === 'UNUSABLE') return rendering;

@@ -6,6 +6,7 @@ import {
 } from '@focus-racer/contracts';
 import { renderPhoto } from '../imaging/render-photo.ts';
 import { whileBeating } from './heartbeat.ts';
+import { readLogo } from './read-logo.ts';
 import { readOriginal } from './read-original.ts';
 import { refusalsAreFinal } from './refusals.ts';
 import type { ImageParts } from './render-photo.ts';
@@ -43,7 +44,8 @@ export function createRerenderSteps(parts: ImageParts): RerenderSteps {
         const original = await readOriginal(parts, photoId);
         if (original.outcome === 'UNUSABLE') return { outcome: 'UNUSABLE' };
         const { bytes, ...photo } = original;
-        const rendering = await renderPhoto({ ...photo, original: bytes, cameraSalt });
+        const logo = await readLogo(store, photo.look);
+        const rendering = await renderPhoto({ ...photo, original: bytes, logo, cameraSalt });
         if (rendering.outcome === 'UNUSABLE') return { outcome: 'UNUSABLE' };
         await storeRenditions(store, photo, rendering.files);
 

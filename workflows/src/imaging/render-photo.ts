@@ -7,6 +7,7 @@ import {
   type UnusablePhoto,
 } from '@focus-racer/contracts';
 import { readCameraFacts } from './camera-facts.ts';
+import type { Logo } from './logo-stamp.ts';
 import { exposureOf, luminanceOf, sharpnessOf } from './luminance.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import { encodeJpeg, shrinkToFit, type Pixels } from './pixels.ts';
@@ -18,6 +19,8 @@ export interface RenderingInput {
   readonly original: Buffer;
   readonly eventName: string;
   readonly look: EventLook;
+  /** The organiser's, when the look has one. */
+  readonly logo?: Logo | null;
   /** Under which the renditions are stored. */
   readonly recipe: string;
   /** Secret of the deployment: without it a camera key cannot be traced back to a serial number. */
@@ -53,10 +56,11 @@ async function render({
   original,
   eventName,
   look,
+  logo = null,
   recipe,
   cameraSalt,
 }: RenderingInput): Promise<Rendering> {
-  const mark = { eventName, watermark: look.watermark };
+  const mark = { eventName, watermark: look.watermark, logo };
   const header = await readHeader(original);
   const web = await decodeUpright(original, header, WEB_SIZE_PX);
   const preview = await shrinkToFit(web, PREVIEW_SIZE_PX);

@@ -9,7 +9,11 @@ const plain = (value: number, width: number, height: number): Pixels => ({
   height,
 });
 
-const marked = (eventName: string) => ({ eventName, watermark: DEFAULT_LOOK.watermark });
+const marked = (eventName: string) => ({
+  eventName,
+  watermark: DEFAULT_LOOK.watermark,
+  logo: null,
+});
 
 /** Share of pixels that differ from the plain value by more than an eye overlooks, per cell of a grid. */
 function markedShares({ data, width, height }: Pixels, value: number, cells: number): number[] {

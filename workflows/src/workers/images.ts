@@ -1,6 +1,8 @@
 import { TASK_QUEUES } from '@focus-racer/contracts';
 import { createInternalClient, createLogger, runProcess } from '@focus-racer/service-kit';
 import { createObjectStore } from '@focus-racer/storage';
+import { createLookPreviewSteps } from '../activities/draw-look-preview.ts';
+import { createLogoSteps } from '../activities/prepare-logo.ts';
 import { createImageSteps } from '../activities/render-photo.ts';
 import { createRerenderSteps } from '../activities/rerender-photo.ts';
 import { createStoreSteps } from '../activities/rotate-addresses.ts';
@@ -22,6 +24,8 @@ await runProcess(logger, () => {
       activities: {
         ...createImageSteps(parts),
         ...createRerenderSteps(parts),
+        ...createLogoSteps(parts),
+        ...createLookPreviewSteps(parts),
         ...createStoreSteps({ internal, store }),
       },
       maxConcurrentActivityTaskExecutions: env.IMAGE_SLOTS,

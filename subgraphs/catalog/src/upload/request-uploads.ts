@@ -5,6 +5,7 @@ import { requireUploader } from '../event/event.policy.ts';
 import { findEvent } from '../event/find-event.ts';
 import type { Photo } from '../photo/photo.entity.ts';
 import { announcePhotos } from './announce-photos.ts';
+import { toSignedUpload } from './signed-upload.ts';
 import {
   type AnnouncedFile,
   MAX_ORIGINAL_BYTES,
@@ -67,15 +68,11 @@ async function uploadSlot(context: CatalogContext, photo: Photo): Promise<Upload
 
 async function signUpload({ store }: CatalogContext, photo: Photo): Promise<SignedUpload> {
   const key = originalKey({ eventId: photo.eventId, photoId: photo.id });
-  const { url, method, headers, expiresAt } = await store.signPut(key, {
-    byteSize: photo.byteSize,
-    contentType: photo.contentType,
-    expiresInSeconds: SIGNED_PUT_SECONDS,
-  });
-  return {
-    url,
-    method,
-    headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
-    expiresAt,
-  };
+  return toSignedUpload(
+    await store.signPut(key, {
+      byteSize: photo.byteSize,
+      contentType: photo.contentType,
+      expiresInSeconds: SIGNED_PUT_SECONDS,
+    }),
+  );
 }
