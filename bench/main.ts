@@ -1,4 +1,13 @@
-const BENCHES = ['renditions', 'pipeline', 'gallery', 'faults', 'pacing', 'bibs', 'cloud'];
+const BENCHES = [
+  'duplicates',
+  'renditions',
+  'pipeline',
+  'gallery',
+  'faults',
+  'pacing',
+  'bibs',
+  'cloud',
+];
 
 const [name] = process.argv.splice(2, 1);
 if (!name || !BENCHES.includes(name)) {

@@ -19,7 +19,7 @@ const nearDuplicates = [
     photo_id uuid not null constraint photo_hash_chunk_photo_id_foreign
       references photo (id) on delete cascade,
     hash bigint not null,
-    primary key (event_id, author_id, chunk, photo_id)
+    primary key (event_id, author_id, chunk, hash, photo_id)
   )`,
   `create index photo_hash_chunk_of_photo on photo_hash_chunk (photo_id)`,
   `insert into photo_hash_chunk (event_id, author_id, chunk, photo_id, hash)

@@ -4,6 +4,8 @@ export { CALIBRATION, type Calibration } from './bib-decision/calibration.ts';
 export { candidatesOf, decideBibs } from './bib-decision/decide-bibs.ts';
 export { DEFAULT_PUBLISH_CONFIDENCE } from './bib-decision/thresholds.ts';
 export { createCatalogContext } from './context.ts';
+export { chunksOf, hashDistance, NEAR_DUPLICATE_BITS } from './duplicate/hash-chunks.ts';
+export { findNeighbours } from './duplicate/hash-index.repository.ts';
 export { BibLists } from './identification/bib-lists.ts';
 export { migrate } from './migrate.ts';
 export { startCatalogOrm } from './orm.ts';

@@ -1,4 +1,4 @@
-import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey } from '@mikro-orm/decorators/legacy';
 import { Photo } from '../photo/photo.entity.ts';
 
 /** The index of perceptual hashes: a row for each of a hash's four chunks. Written and read by SQL. */
@@ -15,6 +15,10 @@ export class PhotoHashChunk {
   @PrimaryKey({ type: 'integer' })
   chunk!: number;
 
+  /** All 64 bits: in the key, so that a look-up reads the index alone. */
+  @PrimaryKey({ type: 'bigint' })
+  hash!: string;
+
   @ManyToOne(() => Photo, {
     primary: true,
     mapToPk: true,
@@ -23,8 +27,4 @@ export class PhotoHashChunk {
     deleteRule: 'cascade',
   })
   photoId!: string;
-
-  /** All 64 bits. */
-  @Property({ type: 'bigint' })
-  hash!: string;
 }
