@@ -1,6 +1,16 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed-array loops whose bounds hold by construction */
 import type { Pixels } from './pixels.ts';
 
+/** Shares of the three channels in the luminance, as `lumaOf` rounds them. */
+export const RED_LUMA = 77 / 256;
+export const GREEN_LUMA = 150 / 256;
+export const BLUE_LUMA = 29 / 256;
+
+/** Rec. 601 luma of sRGB levels, 0 to 255. */
+export function lumaOf(red: number, green: number, blue: number): number {
+  return (red * 77 + green * 150 + blue * 29 + 128) >> 8;
+}
+
 /** One byte a pixel: Rec. 601 luma of the sRGB values. */
 export interface Luminance {
   readonly data: Uint8Array;
@@ -40,7 +50,7 @@ type Row = Uint8Array;
 /** Fills `luma` with the pixels from number `start` on. */
 function writeLuma({ data }: Pixels, start: number, luma: Uint8Array): void {
   for (let i = 0, p = start * 3; i < luma.length; i++, p += 3) {
-    luma[i] = (data[p]! * 77 + data[p + 1]! * 150 + data[p + 2]! * 29 + 128) >> 8;
+    luma[i] = lumaOf(data[p]!, data[p + 1]!, data[p + 2]!);
   }
 }
 

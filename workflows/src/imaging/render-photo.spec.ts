@@ -5,17 +5,17 @@ import { sharp } from './bounded-sharp.ts';
 import { renderPhoto } from './render-photo.ts';
 import { drawScene } from './scene.fixture.ts';
 
-const render = (original: Buffer) =>
+const render = (original: Buffer, retouch = false) =>
   renderPhoto({
     original,
     eventName: 'Semi-marathon de Lyon 2026',
-    look: DEFAULT_LOOK,
+    look: { ...DEFAULT_LOOK, retouch },
     recipe: 'r1',
     cameraSalt: 'salt',
   });
 
-async function renderUsable(original: Buffer) {
-  const rendering = await render(original);
+async function renderUsable(original: Buffer, retouch = false) {
+  const rendering = await render(original, retouch);
   if (rendering.outcome !== 'RENDERED') throw new Error(rendering.reason);
   return rendering;
 }
@@ -56,6 +56,29 @@ function pngChunk(type: string, data: Buffer): Buffer {
 }
 
 describe('renderPhoto', () => {
+  test.each([
+    ['large', { width: 2400, height: 1600 }],
+    ['no larger than a thumbnail', { width: 300, height: 200 }],
+  ])(
+    'retouches a dark photo in all renditions, %s, and measures what was taken',
+    async (_, size) => {
+      const scene = await drawScene({ seed: 9, ...size });
+      const dark = await sharp(scene).linear(0.4, 0).jpeg({ quality: 95 }).toBuffer();
+      const asTaken = await renderUsable(dark);
+      const retouched = await renderUsable(dark, true);
+      const lightness = async (file: Buffer) => {
+        const { channels } = await sharp(file).stats();
+        return channels.reduce((sum, { mean }) => sum + mean, 0) / channels.length;
+      };
+      for (const name of ['web', 'preview', 'thumbnail'] as const) {
+        const before = await lightness(asTaken.files[name]);
+        expect(await lightness(retouched.files[name])).toBeGreaterThan(1.3 * before);
+      }
+      expect(retouched.facts).toEqual(asTaken.facts);
+      expect(await sizes({ ...retouched.files })).toEqual(await sizes({ ...asTaken.files }));
+    },
+  );
+
   test('makes three JPEG renditions and keeps within the contract', async () => {
     const { facts, files } = await renderUsable(
       await drawScene({ seed: 1, width: 3000, height: 2000 }),

@@ -11,7 +11,9 @@ import type { Logo } from './logo-stamp.ts';
 import { exposureOf, luminanceOf, sharpnessOf } from './luminance.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import { encodeJpeg, shrinkToFit, type Pixels } from './pixels.ts';
+import { applyRetouch } from './apply-retouch.ts';
 import { placeholderOf } from './placeholder.ts';
+import { retouchFor } from './retouch.ts';
 import { decodeUpright, readHeader, UnusableImageError } from './upright-pixels.ts';
 import { type Mark, watermark } from './watermark.ts';
 
@@ -40,8 +42,8 @@ export type Rendering =
 
 /**
  * From an original to its renditions and everything the catalog keeps of its pixels, by one decode
- * and a cascade in memory. The same bytes give the same files. A file that cannot be used is an
- * outcome; an error thrown is ours.
+ * and a cascade in memory. The same bytes give the same files; whether they are retouched changes
+ * nothing of what is kept. A file that cannot be used is an outcome; an error thrown is ours.
  */
 export async function renderPhoto(input: RenderingInput): Promise<Rendering> {
   try {
@@ -63,16 +65,16 @@ async function render({
   const mark = { eventName, watermark: look.watermark, logo };
   const header = await readHeader(original);
   const web = await decodeUpright(original, header, WEB_SIZE_PX);
-  const preview = await shrinkToFit(web, PREVIEW_SIZE_PX);
-  const thumbnail = await shrinkToFit(preview, THUMBNAIL_SIZE_PX);
+  const taken = await cascade(web);
   const facts: RenderedPhoto = {
     outcome: 'RENDERED',
     recipe,
     width: header.width,
     height: header.height,
     camera: readCameraFacts(header.exif, cameraSalt),
-    ...measure(preview, thumbnail),
+    ...measure(taken.preview, taken.thumbnail),
   };
+  const { preview, thumbnail } = look.retouch ? await retouch(web, taken.thumbnail) : taken;
   // Marks are painted in place: the unmarked rendition first, and a copy where two sizes are one picture.
   const files = {
     web: await encodeJpeg(web),
@@ -84,6 +86,17 @@ async function render({
     preview: await encodeMarked(preview, mark, PREVIEW_SIZE_PX),
   };
   return { outcome: 'RENDERED', facts, files };
+}
+
+async function cascade(web: Pixels): Promise<{ preview: Pixels; thumbnail: Pixels }> {
+  const preview = await shrinkToFit(web, PREVIEW_SIZE_PX);
+  return { preview, thumbnail: await shrinkToFit(preview, THUMBNAIL_SIZE_PX) };
+}
+
+/** In place; smaller ones of a retouched picture cost less than retouching them. */
+async function retouch(web: Pixels, thumbnail: Pixels): ReturnType<typeof cascade> {
+  applyRetouch(web, await retouchFor(thumbnail));
+  return cascade(web);
 }
 
 /** Sharpness needs the larger picture; the rest is the same on the smaller one, at a tenth of the cost. */
