@@ -55,10 +55,11 @@ export function judge(
   }));
 }
 
-/** The product's evidence, weighed anew on these runs. */
-export function fitCalibration(runs: readonly Run[], lists: Lists): Calibration {
-  const fit = (own: Lists | null, mode: keyof Calibration) => {
-    const samples = [...withKnowledge(runs, own)].flatMap(({ photo, reading, event }): Sample[] =>
+/** The product's evidence, weighed anew on these runs, and with each of these sets of lists. */
+export function fitCalibration(runs: readonly Run[], fittingLists: readonly Lists[]): Calibration {
+  const fit = (sets: readonly (Lists | null)[], mode: keyof Calibration) => {
+    const known = sets.flatMap((lists) => [...withKnowledge(runs, lists)]);
+    const samples = known.flatMap(({ photo, reading, event }): Sample[] =>
       candidatesOf(reading, event).map((candidate) => ({
         evidence: candidate.evidence,
         isRight: isRight(photo, candidate),
@@ -66,7 +67,7 @@ export function fitCalibration(runs: readonly Run[], lists: Lists): Calibration 
     );
     return fitWeights(samples, Object.keys(CALIBRATION[mode].evidence));
   };
-  return { open: fit(null, 'open'), listed: fit(lists, 'listed') };
+  return { open: fit([null], 'open'), listed: fit(fittingLists, 'listed') };
 }
 
 const THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
@@ -80,8 +81,8 @@ export function bestThreshold(judged: readonly Judged[]): number {
 /** Each event judged with weights and a threshold that were chosen on the others. */
 export function crossValidate(
   runs: readonly Run[],
-  lists: Lists,
-  withList: boolean,
+  lists: Lists | null,
+  fittingLists: readonly Lists[],
 ): { judged: Judged[]; published: Judged[]; thresholds: Record<string, number> } {
   const events = new Set(runs.flatMap((run) => [...run.keys()].map(({ event }) => event)));
   const only = (isWanted: (event: string) => boolean) =>
@@ -89,15 +90,16 @@ export function crossValidate(
   const judged: Judged[] = [];
   const published: Judged[] = [];
   const thresholds: Record<string, number> = {};
-  const own = withList ? lists : null;
   for (const event of events) {
     const others = only((other) => other !== event);
-    const calibration = fitCalibration(others, lists);
-    const threshold = bestThreshold(judge(others, own, calibration));
+    const calibration = fitCalibration(others, fittingLists);
+    const threshold = bestThreshold(
+      (lists ? fittingLists : [null]).flatMap((one) => judge(others, one, calibration)),
+    );
     thresholds[event] = threshold;
     const here = judge(
       only((one) => one === event),
-      own,
+      lists,
       calibration,
     );
     judged.push(...here);

@@ -1,4 +1,5 @@
-import type { Box, PersonRegion } from '@focus-racer/contracts';
+import type { Box } from '@focus-racer/contracts';
+import type { Person } from './photo-reading.ts';
 
 /** How far, in squared deviations, a line hangs from where bibs usually hang on the person it suits best. */
 export interface BibPlace {
@@ -17,7 +18,7 @@ const USUAL = {
 /** Null when nobody is seen. */
 export function placeOf(
   line: { readonly box: Box; readonly heightPx: number },
-  people: readonly PersonRegion[],
+  people: readonly Person[],
 ): BibPlace | null {
   let best: BibPlace | null = null;
   for (const { face } of people) {

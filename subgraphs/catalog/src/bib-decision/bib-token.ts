@@ -15,8 +15,6 @@ export interface BibToken {
   readonly keys: readonly string[];
   /** How sure the engine is of each digit, uncalibrated. */
   readonly probabilities: readonly number[];
-  /** A letter stands beside the digits: more often a misreading than part of the bib. */
-  readonly hasLetter: boolean;
   /** The line holds no other word. */
   readonly isAlone: boolean;
   /** The part of the line's box that it takes. */
@@ -36,7 +34,7 @@ export function tokensOf(line: ReadLine): BibToken[] {
     if (!digits) return [];
     const hasLetter = Boolean(before || after);
     const keys = hasLetter ? [bibKey(token), bibKey(digits)] : [bibKey(digits)];
-    return [tokenOf(line, seen, { digits, keys, hasLetter, from: index + word.indexOf(digits) })];
+    return [tokenOf(line, seen, { digits, keys, from: index + word.indexOf(digits) })];
   });
 }
 
@@ -46,20 +44,19 @@ export function looseTokensOf(line: ReadLine): BibToken[] {
   if (digits.length < 2 || digits.length > 6 || CLOCK_OR_PRICE.test(line.text)) return [];
   if (line.text.replace(/\P{L}/gu, '').length > 1) return [];
   const keys = [bibKey(digits)];
-  return [tokenOf(line, seenDigits(line), { digits, keys, hasLetter: true, from: 0 })];
+  return [tokenOf(line, seenDigits(line), { digits, keys, from: 0 })];
 }
 
 function tokenOf(
   line: ReadLine,
   { steps, probabilities }: SeenDigits,
-  found: { digits: string; keys: readonly string[]; hasLetter: boolean; from: number },
+  found: { digits: string; keys: readonly string[]; from: number },
 ): BibToken {
-  const { digits, keys, hasLetter, from } = found;
+  const { digits, keys, from } = found;
   const before = line.text.slice(0, from).replace(/\D/g, '').length;
   return {
     digits,
     keys,
-    hasLetter,
     probabilities:
       probabilities?.slice(before, before + digits.length) ??
       lineProbabilities(line, digits.length),

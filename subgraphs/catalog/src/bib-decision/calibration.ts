@@ -17,27 +17,26 @@ export interface Calibration {
  */
 export const CALIBRATION: Calibration = {
   open: {
-    bias: 0.53,
+    bias: 0.7,
     evidence: {
-      support: 0.13,
+      support: 0.11,
       weakestDigit: 0.68,
-      lengthShare: 1.49,
-      oddHeight: -0.49,
-      oddAside: 0.11,
-      shortInCrowd: -1.05,
+      lengthShare: 1.46,
+      oddHeight: -0.48,
+      shortInCrowd: -1.04,
       shortWithZero: -0.83,
     },
   },
   listed: {
     bias: 3.63,
     evidence: {
-      likelihood: 0.41,
+      likelihood: 0.7,
       oddHeight: -0.89,
-      oddAside: 0.07,
-      like: 1.74,
+      like: 1.7,
       cut: -0.88,
       chance: -0.77,
       crowd: -1.7,
+      unlisted: 0.3,
     },
   },
 };

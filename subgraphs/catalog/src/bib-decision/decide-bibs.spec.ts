@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PersonRegion, ReadLine } from '@focus-racer/contracts';
+import type { ReadLine } from '@focus-racer/contracts';
 import fc from 'fast-check';
 import { type BibLengths, NO_LENGTHS } from './bib-lengths.ts';
 import { BibList } from './bib-list.ts';
 import { type BibGuess, decideBibs } from './decide-bibs.ts';
+import type { Person } from './photo-reading.ts';
 import { lineOn, personAt, posteriorsOf } from './reading.fixture.ts';
 import { DEFAULT_PUBLISH_CONFIDENCE, MIN_GUESS_CONFIDENCE } from './thresholds.ts';
 
@@ -14,7 +15,7 @@ const FOURS = { 4: 60 };
 interface Known {
   list?: string[] | null;
   lengths?: BibLengths;
-  people?: PersonRegion[];
+  people?: Person[];
 }
 
 function decide(

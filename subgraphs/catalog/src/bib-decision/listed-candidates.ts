@@ -11,9 +11,7 @@ const MIN_LIKELIHOOD = 1e-3;
 const CUT_SHARE = 0.1;
 /** A reading that another match contains saw a part of the same number. */
 const CONTAINED_COUNTS = 0.35;
-/** What a rival that is not there counts as. */
-const NO_RIVAL = 1e-4;
-const FEW_DIGITS = 2;
+const MIN_DIGITS = 2;
 
 interface Match {
   readonly key: string;
@@ -30,7 +28,7 @@ export function listedCandidates(reading: PhotoReading, list: BibList): BibCandi
     return strict.length > 0 ? strict : looseTokensOf(line);
   });
   return clusterTokens(tokens).flatMap((cluster) => {
-    const [best, rival] = rank(cluster.flatMap((token) => matchesOf(token, list)));
+    const [best] = rank(cluster.flatMap((token) => matchesOf(token, list)));
     if (!best) return [];
     const { key, token, likelihood, kind } = best;
     return {
@@ -40,11 +38,9 @@ export function listedCandidates(reading: PhotoReading, list: BibList): BibCandi
       evidence: {
         ...circumstancesOf(token, reading),
         likelihood: logit(likelihood),
-        margin: Math.log(likelihood / Math.max(rival?.likelihood ?? 0, NO_RIVAL)),
         like: Number(kind === 'like'),
         cut: Number(kind === 'cut'),
         chance: Math.log(chanceOf(best, list)),
-        fewDigits: Number(token.digits.length <= FEW_DIGITS),
         unlisted: kind === 'exact' ? 0 : Math.log1p(unlistedLikelihood(cluster, list) / likelihood),
       },
     };
@@ -56,7 +52,7 @@ function matchesOf(token: BibToken, list: BibList): Match[] {
   if (exact !== undefined) {
     return [{ key: exact, token, likelihood: likelihoodOf(token), kind: 'exact' }];
   }
-  if (token.digits.length < FEW_DIGITS) return [];
+  if (token.digits.length < MIN_DIGITS) return [];
   return [...list.like(token.digits)].flatMap((key): Match[] => {
     const likelihood = likelihoodOf(token, key);
     if (likelihood > MIN_LIKELIHOOD) return [{ key, token, likelihood, kind: 'like' }];

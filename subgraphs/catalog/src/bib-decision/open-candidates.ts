@@ -19,17 +19,17 @@ export function openCandidates(reading: PhotoReading, lengths: BibLengths): BibC
     const { token, support } = elect(cluster);
     const { digits } = token;
     const isShort = digits.length < usualLength(lengths);
-    const circumstances = circumstancesOf(token, reading);
+    const { oddHeight, crowd } = circumstancesOf(token, reading);
     return {
       bib: digits,
       bibKey: bibKey(digits),
       box: token.box,
       evidence: {
-        ...circumstances,
+        oddHeight,
         weakestDigit: logit(Math.min(...token.probabilities)),
         support: logit(support),
         lengthShare: Math.log(shareOf(lengths, digits.length)),
-        shortInCrowd: isShort ? (circumstances['crowd'] ?? 0) : 0,
+        shortInCrowd: isShort ? crowd : 0,
         shortWithZero: Number(isShort && digits.startsWith('0')),
       },
     };

@@ -1,21 +1,13 @@
-import {
-  encodeDigitPosteriors,
-  DIGIT_CLASSES,
-  type PersonRegion,
-  type ReadLine,
-} from '@focus-racer/contracts';
+import { DIGIT_CLASSES, encodeDigitPosteriors, type ReadLine } from '@focus-racer/contracts';
+import type { Person } from './photo-reading.ts';
 
 /** A person whose bib `lineOn` draws where bibs usually hang. */
-export function personAt(x: number, y = 100, size = 50): PersonRegion {
-  return {
-    face: { x: x - size / 2, y: y - size / 2, width: size, height: size },
-    torso: { x: x - 1.5 * size, y: y + size, width: 3 * size, height: 4 * size },
-    confidence: 0.9,
-  };
+export function personAt(x: number, y = 100, size = 50): Person {
+  return { face: { x: x - size / 2, y: y - size / 2, width: size, height: size } };
 }
 
 export function lineOn(
-  { face }: Pick<PersonRegion, 'face'>,
+  { face }: Person,
   text: string,
   { confidence = 0.99, weakest = 0.98, posteriors = null as string | null } = {},
 ): ReadLine {
