@@ -95,6 +95,65 @@ export type ChangeReason =
   /** Somebody decided. */
   | 'HAND';
 
+/** Where the logo stands. */
+export type WatermarkPosition =
+  /** In the upper left corner. */
+  | 'TOP_LEFT'
+  /** In the upper right corner. */
+  | 'TOP_RIGHT'
+  /** In the middle. */
+  | 'CENTER'
+  /** In the lower left corner. */
+  | 'BOTTOM_LEFT'
+  /** In the lower right corner. */
+  | 'BOTTOM_RIGHT';
+
+/** How far a logo is. */
+export type LogoState =
+  /** Announced; its file has not arrived. */
+  | 'AWAITING_UPLOAD'
+  /** Its file is there and is being turned into a PNG. */
+  | 'PREPARING'
+  /** Can be used in a watermark. */
+  | 'READY'
+  /** Cannot be used; refusal says why. */
+  | 'REFUSED';
+
+/** Why a logo cannot be used. */
+export type LogoRefusal =
+  /** The file is no PNG and no SVG. */
+  | 'NOT_AN_IMAGE'
+  /** The image is damaged, or takes too long to draw. */
+  | 'UNREADABLE'
+  /** The SVG holds what a logo must not: pictures, scripts, addresses, entities. */
+  | 'OUTSIDE_REFERENCES'
+  /** More bytes or pixels than are accepted. */
+  | 'TOO_LARGE'
+  /** Too few pixels for a logo. */
+  | 'TOO_SMALL'
+  /** Nothing can be seen on it; letters of an SVG must be outlines. */
+  | 'EMPTY';
+
+/** How far the photos of an event are with its present look. */
+export type RerenderState =
+  /** Photos are rendered again, some at a time. */
+  | 'RUNNING'
+  /** Stands still until it is resumed. */
+  | 'PAUSED'
+  /** Photos that were not reached keep their former look. */
+  | 'CANCELLED'
+  /** Every photo was reached. */
+  | 'DONE';
+
+/** How far a preview is. */
+export type LookPreviewState =
+  /** A worker is at it; ask again in a moment. */
+  | 'DRAWING'
+  /** To be seen at its address, for some minutes. */
+  | 'DRAWN'
+  /** The photo could not be drawn. */
+  | 'FAILED';
+
 /** Which column, counted from 0, holds what. Without a mapping the headings decide. */
 export type StartListMappingInput = {
   bib: number;
@@ -146,6 +205,46 @@ export type UpdateEventInput = {
   publishConfidence?: number | null | undefined;
   /** From this confidence up to the other a bib waits among the uncertain reads; below it is not shown. At most publishConfidence. */
   doubtConfidence?: number | null | undefined;
+};
+
+/** A logo to be sent. */
+export type RequestLogoUploadInput = {
+  eventId: string;
+  /** At most 2 MB. */
+  byteSize: number;
+  /** "image/png" or "image/svg+xml". */
+  contentType: string;
+};
+
+/** Another look for the photos of an event; what is absent stays. */
+export type ChangeEventLookInput = {
+  eventId: string;
+  watermark?: WatermarkInput | null | undefined;
+  /** Whether photos are retouched. */
+  retouch?: boolean | null | undefined;
+};
+
+/** What is painted over the public renditions. */
+export type WatermarkInput = {
+  /** A READY logo of the event; null for none. */
+  logoId?: string | null | undefined;
+  position: WatermarkPosition;
+  /** The logo's longer side in percent of the picture's, 8 to 40. */
+  sizePercent: number;
+  /** The logo's, 0.2 to 1. */
+  opacity: number;
+  /** How strong the event's name over the picture is, 0.7 to 1.5; 1 is the default. */
+  filigree: number;
+};
+
+/** A look to be tried on a photo; what is absent is as the event has it. */
+export type PreviewEventLookInput = {
+  eventId: string;
+  watermark?: WatermarkInput | null | undefined;
+  /** Whether photos are retouched. */
+  retouch?: boolean | null | undefined;
+  /** Absent: the newest published one. */
+  photoId?: string | null | undefined;
 };
 
 /** The whole start list of an event: bibs that are not in it are removed. */
@@ -1031,6 +1130,53 @@ export type PhotoByIdQuery = {
   } | null;
 };
 
+export type RerenderFragment = {
+  eventId: string;
+  state: RerenderState;
+  total: number;
+  done: number;
+  failed: number;
+};
+
+export type LogoFragment = {
+  id: string;
+  state: LogoState;
+  refusal: LogoRefusal | null;
+  url: string | null;
+};
+
+export type LookFragment = {
+  id: string;
+  look: {
+    retouch: boolean;
+    watermark: {
+      position: WatermarkPosition;
+      sizePercent: number;
+      opacity: number;
+      filigree: number;
+      logo: {
+        id: string;
+        state: LogoState;
+        refusal: LogoRefusal | null;
+        url: string | null;
+      } | null;
+    };
+  } | null;
+  logos: Array<{
+    id: string;
+    state: LogoState;
+    refusal: LogoRefusal | null;
+    url: string | null;
+  }> | null;
+  rerender: {
+    eventId: string;
+    state: RerenderState;
+    total: number;
+    done: number;
+    failed: number;
+  } | null;
+};
+
 export type EventSettingsQueryVariables = Exact<{
   slug: string;
 }>;
@@ -1047,7 +1193,198 @@ export type EventSettingsQuery = {
     place: string | null;
     timeZone: string;
     visibility: EventVisibility;
+    cover: {
+      id: string;
+      width: number | null;
+      height: number | null;
+      placeholder: string | null;
+      previewUrl: string | null;
+    } | null;
+    look: {
+      retouch: boolean;
+      watermark: {
+        position: WatermarkPosition;
+        sizePercent: number;
+        opacity: number;
+        filigree: number;
+        logo: {
+          id: string;
+          state: LogoState;
+          refusal: LogoRefusal | null;
+          url: string | null;
+        } | null;
+      };
+    } | null;
+    logos: Array<{
+      id: string;
+      state: LogoState;
+      refusal: LogoRefusal | null;
+      url: string | null;
+    }> | null;
+    rerender: {
+      eventId: string;
+      state: RerenderState;
+      total: number;
+      done: number;
+      failed: number;
+    } | null;
   } | null;
+};
+
+export type EventRerenderQueryVariables = Exact<{
+  slug: string;
+}>;
+
+export type EventRerenderQuery = {
+  event: {
+    id: string;
+    rerender: {
+      eventId: string;
+      state: RerenderState;
+      total: number;
+      done: number;
+      failed: number;
+    } | null;
+    cover: { id: string; previewUrl: string | null } | null;
+  } | null;
+};
+
+export type EventLogoQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type EventLogoQuery = {
+  eventLogo: {
+    id: string;
+    state: LogoState;
+    refusal: LogoRefusal | null;
+    url: string | null;
+  } | null;
+};
+
+export type LookPreviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type LookPreviewQuery = {
+  lookPreview: { id: string; state: LookPreviewState; url: string | null } | null;
+};
+
+export type RequestLogoUploadMutationVariables = Exact<{
+  input: RequestLogoUploadInput;
+}>;
+
+export type RequestLogoUploadMutation = {
+  requestLogoUpload: {
+    logo: { id: string };
+    upload: {
+      url: string;
+      method: string;
+      expiresAt: string;
+      headers: Array<{ name: string; value: string }>;
+    };
+  };
+};
+
+export type CompleteLogoUploadMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type CompleteLogoUploadMutation = {
+  completeLogoUpload: {
+    id: string;
+    state: LogoState;
+    refusal: LogoRefusal | null;
+    url: string | null;
+  };
+};
+
+export type ChangeEventLookMutationVariables = Exact<{
+  input: ChangeEventLookInput;
+}>;
+
+export type ChangeEventLookMutation = {
+  changeEventLook: {
+    id: string;
+    look: {
+      retouch: boolean;
+      watermark: {
+        position: WatermarkPosition;
+        sizePercent: number;
+        opacity: number;
+        filigree: number;
+        logo: {
+          id: string;
+          state: LogoState;
+          refusal: LogoRefusal | null;
+          url: string | null;
+        } | null;
+      };
+    } | null;
+    logos: Array<{
+      id: string;
+      state: LogoState;
+      refusal: LogoRefusal | null;
+      url: string | null;
+    }> | null;
+    rerender: {
+      eventId: string;
+      state: RerenderState;
+      total: number;
+      done: number;
+      failed: number;
+    } | null;
+  };
+};
+
+export type PreviewEventLookMutationVariables = Exact<{
+  input: PreviewEventLookInput;
+}>;
+
+export type PreviewEventLookMutation = {
+  previewEventLook: { id: string; state: LookPreviewState; url: string | null };
+};
+
+export type PauseRerenderMutationVariables = Exact<{
+  eventId: string;
+}>;
+
+export type PauseRerenderMutation = {
+  pauseRerender: {
+    eventId: string;
+    state: RerenderState;
+    total: number;
+    done: number;
+    failed: number;
+  };
+};
+
+export type ResumeRerenderMutationVariables = Exact<{
+  eventId: string;
+}>;
+
+export type ResumeRerenderMutation = {
+  resumeRerender: {
+    eventId: string;
+    state: RerenderState;
+    total: number;
+    done: number;
+    failed: number;
+  };
+};
+
+export type CancelRerenderMutationVariables = Exact<{
+  eventId: string;
+}>;
+
+export type CancelRerenderMutation = {
+  cancelRerender: {
+    eventId: string;
+    state: RerenderState;
+    total: number;
+    done: number;
+    failed: number;
+  };
 };
 
 export type PreviewFragment = {
@@ -1777,6 +2114,139 @@ export const CreditsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<CreditsFragment, unknown>;
+export const LogoFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Logo' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventLogo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refusal' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LogoFragment, unknown>;
+export const RerenderFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RerenderFragment, unknown>;
+export const LookFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Look' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'look' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'retouch' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'watermark' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'sizePercent' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'opacity' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'filigree' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'logo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'logos' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'rerender' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Logo' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventLogo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refusal' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LookFragment, unknown>;
 export const PreviewFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -4646,12 +5116,56 @@ export const EventSettingsDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventHead' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Look' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'viewerCanManage' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'publishConfidence' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'doubtConfidence' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'cover' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+                    ],
+                  },
+                },
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Logo' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventLogo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refusal' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
         ],
       },
     },
@@ -4672,8 +5186,708 @@ export const EventSettingsDocument = {
         ],
       },
     },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Look' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'look' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'retouch' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'watermark' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'sizePercent' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'opacity' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'filigree' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'logo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'logos' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'rerender' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } }],
+            },
+          },
+        ],
+      },
+    },
   ],
 } as unknown as DocumentNode<EventSettingsQuery, EventSettingsQueryVariables>;
+export const EventRerenderDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'EventRerender' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'slug' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'rerender' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'cover' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<EventRerenderQuery, EventRerenderQueryVariables>;
+export const EventLogoDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'EventLogo' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'eventLogo' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Logo' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventLogo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refusal' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<EventLogoQuery, EventLogoQueryVariables>;
+export const LookPreviewDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'LookPreview' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lookPreview' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LookPreviewQuery, LookPreviewQueryVariables>;
+export const RequestLogoUploadDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RequestLogoUpload' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RequestLogoUploadInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'requestLogoUpload' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'logo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'upload' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'method' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'headers' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RequestLogoUploadMutation, RequestLogoUploadMutationVariables>;
+export const CompleteLogoUploadDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CompleteLogoUpload' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'completeLogoUpload' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'logoId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Logo' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventLogo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refusal' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CompleteLogoUploadMutation, CompleteLogoUploadMutationVariables>;
+export const ChangeEventLookDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChangeEventLook' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ChangeEventLookInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changeEventLook' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Look' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Logo' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventLogo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refusal' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Look' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'look' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'retouch' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'watermark' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'position' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'sizePercent' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'opacity' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'filigree' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'logo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'logos' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Logo' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'rerender' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangeEventLookMutation, ChangeEventLookMutationVariables>;
+export const PreviewEventLookDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'PreviewEventLook' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'PreviewEventLookInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'previewEventLook' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PreviewEventLookMutation, PreviewEventLookMutationVariables>;
+export const PauseRerenderDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'PauseRerender' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'pauseRerender' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'eventId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PauseRerenderMutation, PauseRerenderMutationVariables>;
+export const ResumeRerenderDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ResumeRerender' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'resumeRerender' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'eventId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ResumeRerenderMutation, ResumeRerenderMutationVariables>;
+export const CancelRerenderDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CancelRerender' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cancelRerender' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'eventId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'eventId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Rerender' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventRerender' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'done' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'failed' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CancelRerenderMutation, CancelRerenderMutationVariables>;
 export const PreviewStartListDocument = {
   kind: 'Document',
   definitions: [
