@@ -6,6 +6,7 @@ const BENCHES = [
   'faults',
   'pacing',
   'bibs',
+  'faces',
   'cloud',
 ];
 

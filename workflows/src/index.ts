@@ -7,6 +7,7 @@ export { decodeForReading } from './imaging/decode-for-reading.ts';
 export { JPEG_QUALITY } from './imaging/pixels.ts';
 export { renderPhoto } from './imaging/render-photo.ts';
 export { watermark } from './imaging/watermark.ts';
+export { loadFaceEmbedder } from './vision/face-embedder.ts';
 export { loadEmbeddedEngine } from './vision/embedded-engine.ts';
 export { loadPlainReader } from './vision/plain-reader.ts';
 export { startFakeRekognition } from './vision/rekognition/fake-rekognition.ts';

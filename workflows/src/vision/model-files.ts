@@ -10,7 +10,9 @@ export const MODEL_FILES = {
   faces: fileURLToPath(new URL('faces.int8.onnx', MODELS)),
   textDetector: fileURLToPath(new URL('text-detector.int8.onnx', MODELS)),
   textRecogniser: fileURLToPath(new URL('text-recogniser.int8.onnx', MODELS)),
-  /** The networks that the two above were made from. */
+  faceLandmarks: fileURLToPath(new URL('face-landmarks.onnx', MODELS)),
+  faceDescriptor: fileURLToPath(new URL('face-descriptor.onnx', MODELS)),
+  /** The networks that the reading of text was made from. */
   plainDetector: fileURLToPath(new URL('ch_PP-OCRv4_det_infer.onnx', SOURCES)),
   plainRecogniser: fileURLToPath(new URL('ch_PP-OCRv4_rec_infer.onnx', SOURCES)),
 };
