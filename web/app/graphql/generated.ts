@@ -566,6 +566,7 @@ export type ManagedPhotosQuery = {
           thumbnailUrl: string | null;
           previewUrl: string | null;
           sameFileAs: { id: string; fileName: string | null } | null;
+          duplicateGroup: Array<{ id: string }> | null;
           identifications: Array<{
             id: string;
             bib: string;
@@ -626,6 +627,7 @@ export type BringBackPhotoMutation = {
     thumbnailUrl: string | null;
     previewUrl: string | null;
     sameFileAs: { id: string; fileName: string | null } | null;
+    duplicateGroup: Array<{ id: string }> | null;
     identifications: Array<{
       id: string;
       bib: string;
@@ -636,6 +638,74 @@ export type BringBackPhotoMutation = {
       };
     }>;
   };
+};
+
+export type KeepPhotoInsteadMutationVariables = Exact<{
+  photoId: string;
+}>;
+
+export type KeepPhotoInsteadMutation = {
+  keepPhotoInstead: {
+    state: PhotoState;
+    fileName: string | null;
+    setAsideReason: SetAsideReason | null;
+    bringBackRequestedAt: string | null;
+    rejectionReason: RejectionReason | null;
+    id: string;
+    width: number | null;
+    height: number | null;
+    placeholder: string | null;
+    takenAt: string | null;
+    uploadedAt: string | null;
+    searchableAt: string | null;
+    thumbnailUrl: string | null;
+    previewUrl: string | null;
+    sameFileAs: { id: string; fileName: string | null } | null;
+    duplicateGroup: Array<{ id: string }> | null;
+    identifications: Array<{
+      id: string;
+      bib: string;
+      raceName: string | null;
+      evidence: {
+        confidence: number;
+        box: { x: number; y: number; width: number; height: number };
+      };
+    }>;
+  };
+};
+
+export type DuplicateGroupQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type DuplicateGroupQuery = {
+  photo: {
+    id: string;
+    duplicateGroup: Array<{
+      state: PhotoState;
+      fileName: string | null;
+      sharpness: number | null;
+      bringBackRequestedAt: string | null;
+      id: string;
+      width: number | null;
+      height: number | null;
+      placeholder: string | null;
+      takenAt: string | null;
+      uploadedAt: string | null;
+      searchableAt: string | null;
+      thumbnailUrl: string | null;
+      previewUrl: string | null;
+      identifications: Array<{
+        id: string;
+        bib: string;
+        raceName: string | null;
+        evidence: {
+          confidence: number;
+          box: { x: number; y: number; width: number; height: number };
+        };
+      }>;
+    }> | null;
+  } | null;
 };
 
 export type SetPhotoAsideMutationVariables = Exact<{
@@ -659,6 +729,7 @@ export type SetPhotoAsideMutation = {
     thumbnailUrl: string | null;
     previewUrl: string | null;
     sameFileAs: { id: string; fileName: string | null } | null;
+    duplicateGroup: Array<{ id: string }> | null;
     identifications: Array<{
       id: string;
       bib: string;
@@ -838,6 +909,29 @@ export type ManagedPhotoFragment = {
   thumbnailUrl: string | null;
   previewUrl: string | null;
   sameFileAs: { id: string; fileName: string | null } | null;
+  duplicateGroup: Array<{ id: string }> | null;
+  identifications: Array<{
+    id: string;
+    bib: string;
+    raceName: string | null;
+    evidence: { confidence: number; box: { x: number; y: number; width: number; height: number } };
+  }>;
+};
+
+export type DuplicateMemberFragment = {
+  state: PhotoState;
+  fileName: string | null;
+  sharpness: number | null;
+  bringBackRequestedAt: string | null;
+  id: string;
+  width: number | null;
+  height: number | null;
+  placeholder: string | null;
+  takenAt: string | null;
+  uploadedAt: string | null;
+  searchableAt: string | null;
+  thumbnailUrl: string | null;
+  previewUrl: string | null;
   identifications: Array<{
     id: string;
     bib: string;
@@ -2035,6 +2129,14 @@ export const ManagedPhotoFragmentDoc = {
               ],
             },
           },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'duplicateGroup' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
         ],
       },
     },
@@ -2094,6 +2196,80 @@ export const ManagedPhotoFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<ManagedPhotoFragment, unknown>;
+export const DuplicateMemberFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'DuplicateMember' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoTile' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpness' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoTile' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'takenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uploadedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'searchableAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'thumbnailUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'identifications' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'raceName' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'evidence' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'box' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DuplicateMemberFragment, unknown>;
 export const CreditsFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -3419,6 +3595,14 @@ export const ManagedPhotosDocument = {
               ],
             },
           },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'duplicateGroup' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
         ],
       },
     },
@@ -3645,11 +3829,271 @@ export const BringBackPhotoDocument = {
               ],
             },
           },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'duplicateGroup' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<BringBackPhotoMutation, BringBackPhotoMutationVariables>;
+export const KeepPhotoInsteadDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'KeepPhotoInstead' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'keepPhotoInstead' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'photoId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ManagedPhoto' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoTile' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'takenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uploadedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'searchableAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'thumbnailUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'identifications' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'raceName' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'evidence' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'box' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ManagedPhoto' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoTile' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sameFileAs' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'duplicateGroup' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<KeepPhotoInsteadMutation, KeepPhotoInsteadMutationVariables>;
+export const DuplicateGroupDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'DuplicateGroup' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'photo' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'duplicateGroup' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DuplicateMember' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoTile' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'takenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uploadedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'searchableAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'thumbnailUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'identifications' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'raceName' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'evidence' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'box' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'DuplicateMember' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoTile' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpness' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DuplicateGroupQuery, DuplicateGroupQueryVariables>;
 export const SetPhotoAsideDocument = {
   kind: 'Document',
   definitions: [
@@ -3766,6 +4210,14 @@ export const SetPhotoAsideDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
               ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'duplicateGroup' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
             },
           },
         ],
