@@ -158,6 +158,7 @@ export async function publishPhoto(
       },
       placeholder: 'AAAA',
       sharpness: 500,
+      fineDetail: 45,
       exposure: { mean: 0.5, shadows: 0, highlights: 0 },
       perceptualHash: randomBytes(8).toString('hex'),
     },

@@ -4,6 +4,7 @@ export { createVisionSteps } from './activities/read-photo.ts';
 export { createImageSteps } from './activities/render-photo.ts';
 export { CLOUD_CALL } from './cloud-call.ts';
 export { decodeForReading } from './imaging/decode-for-reading.ts';
+export { measurePeople } from './imaging/measure-people.ts';
 export { JPEG_QUALITY } from './imaging/pixels.ts';
 export { renderPhoto } from './imaging/render-photo.ts';
 export { watermark } from './imaging/watermark.ts';

@@ -4,6 +4,7 @@ export { photoIngest } from './photo-ingest.workflow.ts';
 export { prepareLogo } from './prepare-logo.workflow.ts';
 export { reidentify } from './reidentify.workflow.ts';
 export { rerenderEvent } from './rerender-event.workflow.ts';
+export { rejudge } from './rejudge.workflow.ts';
 export { rerenderPhoto } from './rerender-photo.workflow.ts';
 export { resumePhotos } from './resume-photos.workflow.ts';
 export { rotateAddresses } from './rotate-addresses.workflow.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COLOUR_TERMS, MAX_TORSO_COLOURS } from './colour-terms.ts';
 import { REJECTION_REASONS } from './states.ts';
 
 /** A rectangle in pixels of the upright original; x and y are its left top corner. */
@@ -38,6 +39,8 @@ export const renderedPhotoSchema = z.object({
   placeholder: z.string(),
   /** Variance of the Laplacian on the luminance at a fixed size; higher is sharper. */
   sharpness: z.number(),
+  /** How much of its detail is fine, in percent, in the direction that has least; null when not measured. */
+  fineDetail: z.number().min(0).max(100).nullable().default(null),
   /** Mean luminance and shares of clipped shadows and highlights, 0 to 1. */
   exposure: z.object({ mean: z.number(), shadows: z.number(), highlights: z.number() }),
   /** 64-bit perceptual hash, 16 hex digits. */
@@ -77,6 +80,10 @@ export const personRegionSchema = z.object({
   torso: boxSchema,
   /** How sure the engine is that this is a face, 0 to 1. */
   confidence: z.number().min(0).max(1),
+  /** Of face and torso, as RenderedPhoto.fineDetail; null when not measured, or too small or plain to tell. */
+  fineDetail: z.number().min(0).max(100).nullable().default(null),
+  /** Of what is worn on the torso, the largest first; a colour tells nobody's identity. */
+  torsoColours: z.array(z.enum(COLOUR_TERMS)).max(MAX_TORSO_COLOURS).default([]),
 });
 export type PersonRegion = z.infer<typeof personRegionSchema>;
 

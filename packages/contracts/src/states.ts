@@ -11,7 +11,13 @@ export const PHOTO_STATES = [
 ] as const;
 export type PhotoState = (typeof PHOTO_STATES)[number];
 
-export const SET_ASIDE_REASONS = ['BLURRED', 'NEAR_DUPLICATE', 'BY_HAND'] as const;
+export const SET_ASIDE_REASONS = [
+  'BLURRED',
+  'TOO_DARK',
+  'TOO_BRIGHT',
+  'NEAR_DUPLICATE',
+  'BY_HAND',
+] as const;
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 
 /** Why a photo cannot be used. The web and the mails translate these; the API shows them as they are. */

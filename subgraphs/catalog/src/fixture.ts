@@ -124,7 +124,6 @@ export async function openCatalog() {
     },
 
     outbox: () => orm.em.fork().find(OutboxRow, {}, { orderBy: { id: 'asc' } }),
-
     async createEvent(
       owner: AccountViewer,
       facts: object = {},
@@ -275,6 +274,7 @@ export function renderedPhoto(overrides: Partial<RenderedPhoto> = {}): RenderedP
     },
     placeholder: 'AAAA',
     sharpness: 300,
+    fineDetail: 45,
     exposure: { mean: 0.5, shadows: 0, highlights: 0 },
     perceptualHash: randomBytes(8).toString('hex'),
     ...overrides,

@@ -12,4 +12,5 @@ export { startCatalogOrm } from './orm.ts';
 export { EventChanges } from './progress/event-changes.ts';
 export { ProgressFeed } from './progress/progress-feed.ts';
 export { buildCatalogSchemas } from './schema.ts';
+export { judgeQuality, sharpnessScoreOf } from './quality/judge-quality.ts';
 export { startCatalog } from './start.ts';

@@ -6,6 +6,7 @@ import { NearDuplicates } from '../migrations/m0004-near-duplicates.ts';
 import { PhotoHashChunk } from './duplicate/photo-hash-chunk.entity.ts';
 import { EventLogos } from '../migrations/m0005-event-logos.ts';
 import { Event } from './event/event.entity.ts';
+import { QualityAndColours } from '../migrations/m0006-quality-and-colours.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
 import { EventBibLengths } from './identification/event-bib-lengths.entity.ts';
 import { Identification } from './identification/identification.entity.ts';
@@ -48,6 +49,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       { name: 'm0005-event-logos', class: EventLogos },
     ],
   };
+      { name: 'm0006-quality-and-colours', class: QualityAndColours },
 }
 
 export function startCatalogOrm(databaseUrl: string) {

@@ -13,10 +13,13 @@ import { EventLookResolver, LookPreviewResolver, WatermarkResolver } from './loo
 import { RerenderInternalResolver } from './look/rerender.internal.resolver.ts';
 import { PhotoResolver } from './photo/photo.resolver.ts';
 import { LiveResolver } from './progress/live.resolver.ts';
+import { EventQualityResolver, PhotoQualityResolver } from './quality/quality.resolver.ts';
+import { RejudgeInternalResolver } from './quality/rejudge.internal.resolver.ts';
 import { BibSearchResolver, EventSearchResolver } from './search/bib-search.resolver.ts';
 import { StartListResolver } from './start-list/start-list.resolver.ts';
 import { StartListEntryResolver } from './start-list/start-list-entry.resolver.ts';
 import { UploadResolver } from './upload/upload.resolver.ts';
+import { PhotoSearchResolver } from './search/photo-search.resolver.ts';
 import type { CatalogContext } from './context.ts';
 
 interface Reference {
@@ -40,6 +43,9 @@ export async function buildCatalogSchemas() {
       LogoResolver,
       EventLookResolver,
       LookPreviewResolver,
+      PhotoSearchResolver,
+      EventQualityResolver,
+      PhotoQualityResolver,
       WatermarkResolver,
     ],
     references: {
@@ -54,3 +60,4 @@ export async function buildCatalogSchemas() {
   ]);
   return { publicSchema, internalSchema };
 }
+    RejudgeInternalResolver,

@@ -3,6 +3,7 @@ import type { InternalClient } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
 import { Context } from '@temporalio/activity';
 import { encodeForCloud, type PhotoForCloud } from '../imaging/encode-for-cloud.ts';
+import { measurePeopleInFile } from '../imaging/measure-people.ts';
 import { UnusableImageError } from '../imaging/upright-pixels.ts';
 import { CloudCallError } from '../vision/rekognition/cloud-call-error.ts';
 import type { FaceFindings, LabelFindings, TextFindings } from '../vision/rekognition/findings.ts';
@@ -54,7 +55,11 @@ export function createCloudSteps(parts: {
     detectLabels: (photo) =>
       ask(photo, (picture, signal) => rekognition.detectLabels(picture, signal)),
     detectFaces: (photo) =>
-      ask(photo, (picture, signal) => rekognition.detectFaces(picture, signal)),
+      ask(photo, async (picture, signal) => {
+        const { people } = await rekognition.detectFaces(picture, signal);
+        // Its text is still being read: bibs count as cloth.
+        return { people: await measurePeopleInFile(picture, people) };
+      }),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   finishRerender,
   photosAwaitingCredits,
   reidentifyPage,
+  rejudgePage,
   type RerenderPage,
   rerenderPage,
   stalePhotos,
@@ -16,6 +17,10 @@ interface Page {
 /** One page of a batch; `next` is where the following one begins. All are safe to repeat. */
 export interface PageSteps {
   reidentifyPage(page: {
+    eventId: string;
+    after: string | null;
+  }): Promise<Page & { photos: number; changed: number }>;
+  rejudgePage(page: {
     eventId: string;
     after: string | null;
   }): Promise<Page & { photos: number; changed: number }>;
@@ -37,6 +42,7 @@ export function createPageSteps(internal: InternalClient, workflows: WorkflowSta
   }
   return {
     reidentifyPage: (page) => refusalsAreFinal(() => internal.ask(reidentifyPage, { ...page })),
+    rejudgePage: (page) => refusalsAreFinal(() => internal.ask(rejudgePage, { ...page })),
     rerenderPage: (page) => refusalsAreFinal(() => internal.ask(rerenderPage, { ...page })),
     finishRerender: (order) => refusalsAreFinal(() => internal.ask(finishRerender, { ...order })),
     async startWaitingPhotos(page) {

@@ -8,6 +8,7 @@ import {
 } from '@focus-racer/contracts';
 import { readCameraFacts } from './camera-facts.ts';
 import type { Logo } from './logo-stamp.ts';
+import { fineDetailOfAll } from './fine-detail.ts';
 import { exposureOf, luminanceOf, sharpnessOf } from './luminance.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import { encodeJpeg, shrinkToFit, type Pixels } from './pixels.ts';
@@ -105,6 +106,7 @@ function measure(preview: Pixels, thumbnail: Pixels) {
   return {
     placeholder: placeholderOf(thumbnail),
     sharpness: sharpnessOf(preview),
+    fineDetail: fineDetailOfAll(luminanceOf(preview)),
     exposure: exposureOf(luminance),
     perceptualHash: perceptualHash(luminance),
   };

@@ -62,6 +62,8 @@ class EmbeddedEngine implements VisionEngine {
         face: boxWithin(face, image),
         torso: boxWithin(torsoOf(face, image), image),
         confidence: face.score,
+        fineDetail: null,
+        torsoColours: [],
       })),
       labels: [],
       insteadOf: null,

@@ -48,6 +48,15 @@ export async function sortAlone(
   ]);
 }
 
+/** The rows of these photos and of all that stand behind them, in the order in which everybody locks. */
+export function lockGroups(em: EntityManager, kept: readonly string[]): Promise<Photo[]> {
+  return em.find(
+    Photo,
+    { $or: [{ id: { $in: [...kept] } }, { duplicateOfId: { $in: [...kept] } }] },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } },
+  );
+}
+
 /**
  * `photo` is what its group shows from now on: the one shown before leaves the gallery, if it is
  * there, and its group follows. Its credit stays taken.
@@ -72,16 +81,19 @@ export async function takePlaceOf(
   );
 }
 
+/** The published photo that shows the same moment sharper. The caller sorts alone. */
+export async function findSharper(em: EntityManager, photo: Photo): Promise<Photo | null> {
+  return (await compareWithGallery(em, photo)).behind;
+}
+
 async function compareWithGallery(
   em: EntityManager,
   photo: Photo,
 ): Promise<{ behind: Photo | null; giveWay: Photo[] }> {
   const distances = isHashed(photo) ? await findNeighbours(em, photo) : new Map<string, number>();
   if (distances.size === 0) return { behind: null, giveWay: [] };
-  const published = await em.find(
-    Photo,
-    { id: { $in: [...distances.keys()] }, state: 'PUBLISHED' },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } },
+  const published = (await lockGroups(em, [...distances.keys()])).filter(
+    ({ id, state }) => distances.has(id) && state === 'PUBLISHED',
   );
   const identifications = await em.find(Identification, {
     photoId: { $in: [photo.id, ...distances.keys()] },

@@ -1,4 +1,8 @@
-import type { EventLook, EventVisibility as Visibility } from '@focus-racer/contracts';
+import type {
+  EventLook,
+  EventVisibility as Visibility,
+  QualityThresholds,
+} from '@focus-racer/contracts';
 import { EVENT_VISIBILITIES } from '@focus-racer/contracts';
 import { Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
@@ -81,6 +85,10 @@ export class Event {
   /** How its photos look; null: as all photos do until somebody decides. */
   @Property({ type: 'json', nullable: true })
   look: EventLook | null = null;
+
+  /** From which measures on its photos are set aside; null: the measured defaults, whatever they become. */
+  @Property({ type: 'json', nullable: true })
+  quality: QualityThresholds | null = null;
 
   /** Grows whenever the event is made a draft again: photos of an older epoch need a new address. */
   @Property({ type: 'integer' })

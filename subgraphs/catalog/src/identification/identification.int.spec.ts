@@ -440,7 +440,7 @@ describe('a reading is kept whole', () => {
     const reading = {
       ...readingOf([]),
       lines: [{ ...line!, heightPx: 41.5, digitPosteriors: 'AAEC' }],
-      people: [{ face, torso, confidence: 0.8 }],
+      people: [{ face, torso, confidence: 0.8, fineDetail: 41.5, torsoColours: ['RED' as const] }],
       labels: [{ name: 'Running', confidence: 0.9 }],
       insteadOf: 'rekognition',
     };
@@ -452,7 +452,7 @@ describe('a reading is kept whole', () => {
     expect(await em.find(BibReading, ofRun)).toMatchObject([
       { heightPx: 41.5, digitPosteriors: 'AAEC' },
     ]);
-    expect(await em.find(PersonRegion, ofRun)).toMatchObject([{ face, torso, confidence: 0.8 }]);
+    expect(await em.find(PersonRegion, ofRun)).toMatchObject(reading.people);
     const READING = `query ($id: ID!) { photo(id: $id) { reading { engine insteadOf labels { name } } } }`;
     expect(await catalog.get(owner, READING, { id: photoId })).toEqual({
       reading: { engine: 'test', insteadOf: 'rekognition', labels: [{ name: 'Running' }] },

@@ -1,4 +1,4 @@
-import type { Box } from '@focus-racer/contracts';
+import type { Box, ColourTerm } from '@focus-racer/contracts';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { ReadingRun } from './reading-run.entity.ts';
 
@@ -25,4 +25,10 @@ export class PersonRegion {
 
   @Property({ type: 'double' })
   confidence!: number;
+
+  @Property({ type: 'double', nullable: true })
+  fineDetail: number | null = null;
+
+  @Property({ type: 'string[]', columnType: 'text[]', defaultRaw: `'{}'` })
+  torsoColours: ColourTerm[] = [];
 }

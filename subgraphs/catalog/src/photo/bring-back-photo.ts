@@ -20,6 +20,7 @@ export async function bringBackPhoto(context: CatalogContext, photoId: string): 
 
 /** What was asked before is not asked again. CONFLICT unless the photo is set aside. */
 export function askBack({ viewer }: CatalogContext, em: EntityManager, photo: Photo): void {
+  photo.bringBackByRules = false;
   if (photo.bringBackRequestedAt) return;
   if (photo.state !== 'SET_ASIDE') {
     throw new AppError('CONFLICT', 'Only a photo that was set aside can be brought back', {

@@ -1,6 +1,7 @@
 import { actorOf, recordAuditAfterCommit, requireAccount } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
-import { sortAlone } from '../duplicate/keep-sharpest.ts';
+import { groupOf } from '../duplicate/duplicate-groups.ts';
+import { lockGroups, sortAlone } from '../duplicate/keep-sharpest.ts';
 import { ProgressTally } from '../progress/progress-tally.ts';
 import { askBack } from './bring-back-photo.ts';
 import { getVisiblePhoto } from './find-photo.ts';
@@ -17,6 +18,8 @@ export async function keepPhotoInstead(context: CatalogContext, photoId: string)
   const known = await getVisiblePhoto(context, photoId);
   const photo = await context.em.transactional(async (em) => {
     await sortAlone(em, known);
+    await em.refresh(known);
+    await lockGroups(em, [groupOf(known)]);
     const own = await lockPhotoToSort(context, em, photoId);
     const kept = own.duplicateOfId;
     if (own.state === 'PUBLISHED') {

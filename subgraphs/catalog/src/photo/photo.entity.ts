@@ -4,6 +4,7 @@ import {
   REJECTION_REASONS,
   SET_ASIDE_REASONS,
   type PhotoState as State,
+  type ColourTerm,
   type RejectionReason as Rejection,
   type SetAsideReason as SetAside,
 } from '@focus-racer/contracts';
@@ -170,6 +171,14 @@ export class Photo {
   @Property({ type: 'double', nullable: true })
   exposureShadows: number | null = null;
 
+  /** Of the whole picture; see RenderedPhoto. */
+  @Property({ type: 'double', nullable: true })
+  fineDetail: number | null = null;
+
+  /** What thresholds are compared with; see sharpnessScoreOf. */
+  @Property({ type: 'double', nullable: true })
+  sharpnessScore: number | null = null;
+
   @Property({ type: 'double', nullable: true })
   exposureHighlights: number | null = null;
 
@@ -235,9 +244,17 @@ export class Photo {
 
   /** How many identifications of it are active. */
   @Property({ type: 'integer' })
+  /** Asked back by other thresholds, not by somebody. */
+  @Property({ type: 'boolean' })
+  bringBackByRules = false;
+
   identificationCount = 0;
 
   /** How many of them wait for somebody to decide. */
   @Property({ type: 'integer' })
+  /** What its people wear on the torso, each colour once. */
+  @Property({ type: 'string[]', columnType: 'text[]', defaultRaw: `'{}'` })
+  torsoColours: ColourTerm[] = [];
+
   uncertainCount = 0;
 }

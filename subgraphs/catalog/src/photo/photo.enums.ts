@@ -14,6 +14,8 @@ export const PhotoState = graphqlEnum('PhotoState', 'Where a photo stands on its
 
 export const SetAsideReason = graphqlEnum('SetAsideReason', 'Why a photo is not in the gallery.', {
   BLURRED: { description: 'Not sharp enough.' },
+  TOO_DARK: { description: 'Hardly any light on it.' },
+  TOO_BRIGHT: { description: 'Hardly anything but white.' },
   NEAR_DUPLICATE: { description: 'A sharper photo shows the same moment.' },
   BY_HAND: { description: 'Somebody of the organization set it aside.' },
 });

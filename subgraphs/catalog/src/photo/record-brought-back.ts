@@ -1,7 +1,8 @@
 import { idSchema, type PhotoState } from '@focus-racer/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
-import { sortAlone, takePlaceOf } from '../duplicate/keep-sharpest.ts';
+import { lockGroups, sortAlone, takePlaceOf } from '../duplicate/keep-sharpest.ts';
+import { groupOf } from '../duplicate/duplicate-groups.ts';
 import type { ProgressTally } from '../progress/progress-tally.ts';
 import { lockPhoto } from './lock-photo.ts';
 import { Photo } from './photo.entity.ts';
@@ -23,14 +24,18 @@ export function recordBroughtBack(
     photo.setAsideReason = null;
     photo.bringBackRequestedAt = null;
     photo.searchableAt ??= at;
-    photo.sortedByHandAt = at;
+    if (!photo.bringBackByRules) photo.sortedByHandAt = at;
+    photo.bringBackByRules = false;
     if (photo.toBeKeptInstead) await keepInstead(em, photo, { at, tally });
     auditDecision(em, photo, 'photo.broughtBack');
   };
   const answer = ({ state }: Photo) => state;
   return workOnPhoto(context, photoId, bringBack, answer, async (em) => {
     const photo = idSchema.safeParse(photoId).success ? await em.findOne(Photo, photoId) : null;
-    if (photo) await sortAlone(em, photo);
+    if (!photo) return;
+    await sortAlone(em, photo);
+    await em.refresh(photo);
+    await lockGroups(em, [groupOf(photo)]);
   });
 }
 

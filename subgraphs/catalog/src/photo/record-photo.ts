@@ -1,5 +1,4 @@
 import {
-  BLURRED_BELOW_SHARPNESS,
   type PhotoState,
   type ReadingResult,
   type RenderedPhoto,
@@ -23,6 +22,8 @@ import { changeOfLengths, learnLengths } from '../identification/learn-lengths.t
 import { hasLook } from '../look/look-recipe.ts';
 import { joinRerender } from '../look/order-rerender.ts';
 import { lookOfPhoto } from '../look/photo-look.ts';
+import { judgeQuality, sharpnessScoreOf } from '../quality/judge-quality.ts';
+import { qualityOf } from '../quality/quality-thresholds.ts';
 import type { ProgressTally } from '../progress/progress-tally.ts';
 import { captureTime } from './capture-time.ts';
 import type { Photo } from './photo.entity.ts';
@@ -80,15 +81,17 @@ async function recordRendered(
     rejectAsSameFile(photo, first, now);
     return;
   }
-  if (!hasLook(rendered.recipe, lookOfPhoto(event))) await joinRerender(em, event);
   if (reading) await recordReading(em, bibLists, event, photo, reading, now);
-  if (rendered.sharpness < BLURRED_BELOW_SHARPNESS) {
+  keepPeople(photo, rendered, reading);
+  const reason = judgeQuality(photo, qualityOf(event));
+  if (reason) {
     movePhoto(photo, 'SET_ASIDE', now);
-    photo.setAsideReason = 'BLURRED';
+    photo.setAsideReason = reason;
   } else {
     await publishSharpest(em, photo, { at: now, tally });
   }
   await remember(em, photo);
+  if (!hasLook(rendered.recipe, lookOfPhoto(event))) await joinRerender(em, event);
 }
 
 async function recordReading(
@@ -116,6 +119,13 @@ async function recordReading(
   keepReading(em, photo, reading, { with: basis, taught, at: now });
   await em.flush();
   await learnLengths(em, event.id, learning);
+}
+
+function keepPeople(photo: Photo, rendered: RenderedPhoto, reading: ReadingResult | null): void {
+  const people = reading?.people ?? [];
+  photo.fineDetail = rendered.fineDetail;
+  photo.sharpnessScore = sharpnessScoreOf(rendered, people);
+  photo.torsoColours = [...new Set(people.flatMap(({ torsoColours }) => torsoColours))];
 }
 
 function keepFacts(photo: Photo, rendered: RenderedPhoto, timeZone: string): void {

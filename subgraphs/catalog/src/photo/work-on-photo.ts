@@ -8,7 +8,7 @@ import { lockPhoto } from './lock-photo.ts';
 import type { Photo } from './photo.entity.ts';
 
 /** How the audit log names the workers. */
-const WORKERS = 'service:workflows';
+export const WORKERS = 'service:workflows';
 
 /**
  * Lets a worker change one photo: the row is locked, counters follow, the change is told after the

@@ -19,6 +19,8 @@ export function peopleOfFaces(faces: readonly FaceDetail[], picture: PictureSize
       face: boxWithin(face, photo),
       torso: boxWithin(torsoOf(face, photo), photo),
       confidence: face.score,
+      fineDetail: null,
+      torsoColours: [],
     }))
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MAX_PEOPLE);
