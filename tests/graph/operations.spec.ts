@@ -101,6 +101,18 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => `setPhotoAside(photoId: ${text(newId())}) { id }`,
   },
+  'mutation choosePhotoRetouch': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `choosePhotoRetouch(photoId: ${text(newId())}, choice: RETOUCHED) { id }`,
+  },
+  'mutation requestCrop': {
+    anonymous: 'NOT_FOUND',
+    call: () => `requestCrop(photoId: ${text(newId())}, ratio: SQUARE) { id }`,
+  },
+  'mutation requestRetouchComparison': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `requestRetouchComparison(photoId: ${text(newId())}) { id }`,
+  },
   'mutation keepPhotoInstead': {
     anonymous: 'UNAUTHENTICATED',
     call: () => `keepPhotoInstead(photoId: ${text(newId())}) { id }`,

@@ -3,6 +3,7 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import { CLOUD_CALL } from './cloud-call.ts';
 import type { CloudSteps } from './activities/ask-cloud.ts';
 import type { LookPreviewSteps } from './activities/draw-look-preview.ts';
+import type { DrawingSteps } from './activities/draw-on-demand.ts';
 import type { PageSteps } from './activities/page-steps.ts';
 import type { LogoSteps } from './activities/prepare-logo.ts';
 import type { QuickSteps } from './activities/quick-steps.ts';
@@ -63,6 +64,10 @@ const whileSomebodyWaits = (event: { eventId: string }, summary: string) => ({
 
 export function logoSteps(event: { eventId: string }): LogoSteps {
   return proxyActivities<LogoSteps>(whileSomebodyWaits(event, 'a logo'));
+}
+
+export function drawingSteps(event: { eventId: string }): DrawingSteps {
+  return proxyActivities<DrawingSteps>(whileSomebodyWaits(event, 'what somebody asked for'));
 }
 
 export function lookPreviewSteps(event: { eventId: string }): LookPreviewSteps {

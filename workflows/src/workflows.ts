@@ -1,5 +1,6 @@
 export { bringBackPhoto } from './bring-back-photo.workflow.ts';
 export { drawLookPreview } from './draw-look-preview.workflow.ts';
+export { drawOnDemand } from './draw-on-demand.workflow.ts';
 export { photoIngest } from './photo-ingest.workflow.ts';
 export { prepareLogo } from './prepare-logo.workflow.ts';
 export { reidentify } from './reidentify.workflow.ts';

@@ -37,6 +37,10 @@ export const eventLookSchema = z.object({
 });
 export type EventLook = z.infer<typeof eventLookSchema>;
 
+/** What may be decided for one photo, whatever its event has. */
+export const RETOUCH_CHOICES = ['AS_EVENT', 'RETOUCHED', 'AS_TAKEN'] as const;
+export type RetouchChoice = (typeof RETOUCH_CHOICES)[number];
+
 /** What photos look like until somebody decides otherwise. */
 export const DEFAULT_LOOK: EventLook = {
   watermark: {

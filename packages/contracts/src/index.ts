@@ -15,6 +15,7 @@ export * from './event-look.ts';
 export * from './internal-operation.ts';
 export * from './catalog-operations.ts';
 export * from './rerender-operations.ts';
+export * from './drawing-operations.ts';
 export * from './quality-operations.ts';
 export * from './look-operations.ts';
 export * from './commerce-operations.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { internalOperation } from './internal-operation.ts';
 import { RERENDER_STATES } from './states.ts';
 
-const oldRenditionSchema = z.object({
+export const oldRenditionSchema = z.object({
   publicToken: z.string(),
   recipe: z.string(),
   /** Whether the private rendition of this recipe is to go, too. */

@@ -33,6 +33,45 @@ export function publicRenditionKey(photo: {
   return `p/${photo.eventId}/${photo.photoId}/${photo.publicToken}/${photo.recipe}/${photo.sizePx}`;
 }
 
+/** All renditions and drawings at one public address. */
+export function publicRenditionFolder(photo: {
+  eventId: string;
+  photoId: string;
+  publicToken: string;
+  recipe: string;
+}): string {
+  return `p/${photo.eventId}/${photo.photoId}/${photo.publicToken}/${photo.recipe}/`;
+}
+
+/** Private: all renditions and drawings of one recipe. */
+export function privateRenditionFolder(photo: {
+  eventId: string;
+  photoId: string;
+  recipe: string;
+}): string {
+  return `e/${photo.eventId}/${photo.photoId}/${photo.recipe}/`;
+}
+
+interface DrawingOfPhoto {
+  eventId: string;
+  photoId: string;
+  recipe: string;
+  kind: string;
+  /** Another one whenever the bytes would be others. */
+  variant: string;
+}
+
+/** Public once known: a watermarked crop that somebody asked for. */
+export function shareKey(drawing: DrawingOfPhoto & { publicToken: string }): string {
+  return `${publicRenditionFolder(drawing)}${drawing.kind.toLowerCase()}-${drawing.variant}`;
+}
+
+/** Private: without watermark, a crop or one half of a comparison. */
+export function drawingKey(drawing: DrawingOfPhoto, part: 'download' | 'before' | 'after'): string {
+  const { kind, variant } = drawing;
+  return `${privateRenditionFolder(drawing)}${kind.toLowerCase()}-${variant}-${part}`;
+}
+
 interface LogoOfEvent {
   eventId: string;
   logoId: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DRAWING_KINDS } from './drawing-operations.ts';
 import { idSchema } from './ids.ts';
 
 export const TASK_QUEUES = {
@@ -35,6 +36,9 @@ const lookPreviewInputSchema = z.object({
   eventId: idSchema,
   organizationId: idSchema,
 });
+const drawingInputSchema = photoInputSchema.extend({ kind: z.enum(DRAWING_KINDS) });
+export type DrawingInput = z.infer<typeof drawingInputSchema>;
+
 const eventInputSchema = z.object({ eventId: idSchema, organizationId: idSchema });
 const organizationInputSchema = z.object({ organizationId: idSchema });
 
@@ -81,6 +85,11 @@ export const workflowStarts = {
   rerenderPhoto: {
     input: photoInputSchema,
     id: (i: PhotoInput) => `rerender-photo:${i.photoId}`,
+    whenRunning: 'signal',
+  },
+  drawOnDemand: {
+    input: drawingInputSchema,
+    id: (i: DrawingInput) => `draw-on-demand:${i.photoId}:${i.kind}`,
     whenRunning: 'signal',
   },
   prepareLogo: {

@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { PhotoDrawing } from './drawing/photo-drawing.entity.ts';
 import { findGroups } from './duplicate/duplicate-groups.ts';
 import { Event } from './event/event.entity.ts';
+import { findPeople } from './identification/find-people.ts';
 import { Identification } from './identification/identification.entity.ts';
+import type { PersonRegion } from './identification/person-region.entity.ts';
 import { ReadingRun } from './identification/reading-run.entity.ts';
 import { findCovers } from './photo/photo.repository.ts';
 import { Photo } from './photo/photo.entity.ts';
@@ -51,6 +54,16 @@ export function createLoaders(em: EntityManager) {
       );
       const newest = indexBy(runs, (run) => run.photoId);
       return photoIds.map((id) => newest.get(id) ?? null);
+    }),
+    /** Who is on each photo by its newest reading. */
+    people: new DataLoader<string, PersonRegion[]>(async (photoIds) => {
+      const byPhoto = await findPeople(em, photoIds);
+      return photoIds.map((id) => byPhoto.get(id) ?? []);
+    }),
+    drawings: new DataLoader<string, PhotoDrawing[]>(async (photoIds) => {
+      const drawings = await em.find(PhotoDrawing, { photoId: { $in: [...photoIds] } });
+      const byPhoto = Map.groupBy(drawings, (drawing) => drawing.photoId);
+      return photoIds.map((id) => byPhoto.get(id) ?? []);
     }),
     /** By the photo that is kept of a group: all its members; none of a photo alone. */
     duplicates: new DataLoader<string, Photo[]>(async (groups) => {

@@ -3,10 +3,12 @@ import { Initial } from '../migrations/m0001-initial.ts';
 import { UncertainReads } from '../migrations/m0002-uncertain-reads.ts';
 import { EventLook } from '../migrations/m0003-event-look.ts';
 import { NearDuplicates } from '../migrations/m0004-near-duplicates.ts';
+import { PhotoDrawing } from './drawing/photo-drawing.entity.ts';
 import { PhotoHashChunk } from './duplicate/photo-hash-chunk.entity.ts';
 import { EventLogos } from '../migrations/m0005-event-logos.ts';
-import { Event } from './event/event.entity.ts';
 import { QualityAndColours } from '../migrations/m0006-quality-and-colours.ts';
+import { RetouchAndDrawings } from '../migrations/m0007-retouch-and-drawings.ts';
+import { Event } from './event/event.entity.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
 import { EventBibLengths } from './identification/event-bib-lengths.entity.ts';
 import { Identification } from './identification/identification.entity.ts';
@@ -30,6 +32,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       StartListEntry,
       Photo,
       PhotoHashChunk,
+      PhotoDrawing,
       ReadingRun,
       BibReading,
       PersonRegion,
@@ -47,9 +50,10 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       { name: 'm0003-event-look', class: EventLook },
       { name: 'm0004-near-duplicates', class: NearDuplicates },
       { name: 'm0005-event-logos', class: EventLogos },
+      { name: 'm0006-quality-and-colours', class: QualityAndColours },
+      { name: 'm0007-retouch-and-drawings', class: RetouchAndDrawings },
     ],
   };
-      { name: 'm0006-quality-and-colours', class: QualityAndColours },
 }
 
 export function startCatalogOrm(databaseUrl: string) {

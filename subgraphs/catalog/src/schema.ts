@@ -1,4 +1,6 @@
 import { buildInternalSchema, buildPublicSchema } from '@focus-racer/service-kit';
+import { DrawingInternalResolver } from './drawing/drawing.internal.resolver.ts';
+import { DrawingResolver } from './drawing/drawing.resolver.ts';
 import { EventResolver } from './event/event.resolver.ts';
 import { findVisibleEvent } from './event/find-event.ts';
 import {
@@ -13,6 +15,7 @@ import { EventLookResolver, LookPreviewResolver, WatermarkResolver } from './loo
 import { RerenderInternalResolver } from './look/rerender.internal.resolver.ts';
 import { PhotoResolver } from './photo/photo.resolver.ts';
 import { LiveResolver } from './progress/live.resolver.ts';
+import { RetouchResolver } from './retouch/retouch.resolver.ts';
 import { EventQualityResolver, PhotoQualityResolver } from './quality/quality.resolver.ts';
 import { RejudgeInternalResolver } from './quality/rejudge.internal.resolver.ts';
 import { BibSearchResolver, EventSearchResolver } from './search/bib-search.resolver.ts';
@@ -32,6 +35,8 @@ export async function buildCatalogSchemas() {
     resolvers: [
       EventResolver,
       PhotoResolver,
+      DrawingResolver,
+      RetouchResolver,
       IdentificationResolver,
       UncertainReadsResolver,
       StartListEntryResolver,
@@ -57,6 +62,7 @@ export async function buildCatalogSchemas() {
     InternalResolver,
     RerenderInternalResolver,
     LookInternalResolver,
+    DrawingInternalResolver,
   ]);
   return { publicSchema, internalSchema };
 }

@@ -40,6 +40,10 @@ export type PhotoState =
 export type SetAsideReason =
   /** Not sharp enough. */
   | 'BLURRED'
+  /** Hardly any light on it. */
+  | 'TOO_DARK'
+  /** Hardly anything but white. */
+  | 'TOO_BRIGHT'
   /** A sharper photo shows the same moment. */
   | 'NEAR_DUPLICATE'
   /** Somebody of the organization set it aside. */
@@ -684,7 +688,7 @@ export type DuplicateGroupQuery = {
     duplicateGroup: Array<{
       state: PhotoState;
       fileName: string | null;
-      sharpness: number | null;
+      sharpnessScore: number | null;
       bringBackRequestedAt: string | null;
       id: string;
       width: number | null;
@@ -921,7 +925,7 @@ export type ManagedPhotoFragment = {
 export type DuplicateMemberFragment = {
   state: PhotoState;
   fileName: string | null;
-  sharpness: number | null;
+  sharpnessScore: number | null;
   bringBackRequestedAt: string | null;
   id: string;
   width: number | null;
@@ -2209,7 +2213,7 @@ export const DuplicateMemberFragmentDoc = {
           { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoTile' } },
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sharpness' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
           { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
         ],
       },
@@ -4087,7 +4091,7 @@ export const DuplicateGroupDocument = {
           { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoTile' } },
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sharpness' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
           { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
         ],
       },

@@ -1,16 +1,12 @@
-import {
-  beginRerender,
-  forgetOldRenditions,
-  type OldRendition,
-  recordRerendered,
-} from '@focus-racer/contracts';
+import { beginRerender, recordRerendered } from '@focus-racer/contracts';
 import { renderPhoto } from '../imaging/render-photo.ts';
 import { whileBeating } from './heartbeat.ts';
 import { readLogo } from './read-logo.ts';
 import { readOriginal } from './read-original.ts';
 import { refusalsAreFinal } from './refusals.ts';
 import type { ImageParts } from './render-photo.ts';
-import { removeRenditions, storeRenditions } from './store-renditions.ts';
+import { storeRenditions } from './store-renditions.ts';
+import { tidyUp } from './tidy-up.ts';
 
 export interface RerenderSteps {
   /**
@@ -24,21 +20,11 @@ export type RerenderOutcome = 'RENDERED' | 'FRESH' | 'SUPERSEDED' | 'UNUSABLE';
 export function createRerenderSteps(parts: ImageParts): RerenderSteps {
   const { internal, store, cameraSalt } = parts;
 
-  async function remove(
-    photo: { eventId: string; photoId: string },
-    old: OldRendition[],
-  ): Promise<void> {
-    if (old.length === 0) return;
-    for (const one of old) await removeRenditions(store, photo, one);
-    const publicTokens = old.map(({ publicToken }) => publicToken);
-    await internal.ask(forgetOldRenditions, { photoId: photo.photoId, publicTokens });
-  }
-
   return {
     rerender: ({ eventId, photoId }) =>
       whileBeating(async () => {
         const begun = await refusalsAreFinal(() => internal.ask(beginRerender, { photoId }));
-        await remove({ eventId, photoId }, begun.old);
+        await tidyUp(parts, { eventId, photoId }, begun.old);
         if (!begun.needed) return { outcome: 'FRESH' };
 
         const original = await readOriginal(parts, photoId);
@@ -54,7 +40,7 @@ export function createRerenderSteps(parts: ImageParts): RerenderSteps {
           internal.ask(recordRerendered, { photoId, publicToken, recipe }),
         );
         if (recorded.outcome === 'MOVING') throw new Error('the renditions are being moved');
-        await remove(photo, recorded.old);
+        await tidyUp(parts, photo, recorded.old);
         return { outcome: recorded.outcome === 'SWITCHED' ? 'RENDERED' : 'SUPERSEDED' };
       }),
   };

@@ -1,6 +1,7 @@
 import {
   addressRotations,
   PREVIEW_SIZE_PX,
+  publicRenditionFolder,
   publicRenditionKey,
   recordAddressesRotated,
   THUMBNAIL_SIZE_PX,
@@ -9,6 +10,7 @@ import type { InternalClient } from '@focus-racer/service-kit';
 import { ObjectNotFoundError, type ObjectStore } from '@focus-racer/storage';
 import { whileBeating } from './heartbeat.ts';
 import { refusalsAreFinal } from './refusals.ts';
+import { removeFolder } from './store-renditions.ts';
 
 export interface StoreSteps {
   /** Moves one page of an event's public renditions to their new addresses and records it. */
@@ -49,6 +51,9 @@ export function createStoreSteps(parts: {
               publicRenditionKey({ ...at, publicToken: toToken }),
             );
           }
+          // Crops are drawn again for whoever asks at the new address.
+          const from = { eventId, photoId, recipe, publicToken: fromToken };
+          await removeFolder(store, publicRenditionFolder(from));
         }
         const photoIds = page.items.map((item) => item.photoId);
         if (photoIds.length > 0) await internal.ask(recordAddressesRotated, { photoIds });

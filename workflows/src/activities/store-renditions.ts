@@ -1,7 +1,9 @@
 import {
   type OldRendition,
   PREVIEW_SIZE_PX,
+  privateRenditionFolder,
   PUBLIC_MAX_AGE_SECONDS,
+  publicRenditionFolder,
   publicRenditionKey,
   THUMBNAIL_SIZE_PX,
   webRenditionKey,
@@ -9,8 +11,8 @@ import {
 import type { ObjectStore } from '@focus-racer/storage';
 import type { RenditionFiles } from '../imaging/render-photo.ts';
 
-const PRIVATE_JPEG = { contentType: 'image/jpeg' };
-const PUBLIC_JPEG = {
+export const PRIVATE_JPEG = { contentType: 'image/jpeg' };
+export const PUBLIC_JPEG = {
   contentType: 'image/jpeg',
   cacheControl: `public, max-age=${PUBLIC_MAX_AGE_SECONDS}`,
 };
@@ -44,12 +46,17 @@ export async function storeRenditions(
   ]);
 }
 
+/** With what was drawn beside them for whoever asked. */
 export async function removeRenditions(
   store: ObjectStore,
-  photo: { eventId: string; photoId: string },
+  { eventId, photoId }: { eventId: string; photoId: string },
   { withWeb, ...old }: OldRendition,
 ): Promise<void> {
-  const { web, preview, thumbnail } = keysOf({ ...photo, ...old });
-  const gone = withWeb ? [web, preview, thumbnail] : [preview, thumbnail];
-  await Promise.all(gone.map((key) => store.remove(key)));
+  const at = { eventId, photoId, ...old };
+  await removeFolder(store, publicRenditionFolder(at));
+  if (withWeb) await removeFolder(store, privateRenditionFolder(at));
+}
+
+export async function removeFolder(store: ObjectStore, folder: string): Promise<void> {
+  for await (const key of store.list(folder)) await store.remove(key);
 }

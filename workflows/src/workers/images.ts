@@ -3,6 +3,7 @@ import { createInternalClient, createLogger, runProcess } from '@focus-racer/ser
 import { createObjectStore } from '@focus-racer/storage';
 import { createLookPreviewSteps } from '../activities/draw-look-preview.ts';
 import { createLogoSteps } from '../activities/prepare-logo.ts';
+import { createDrawingSteps } from '../activities/draw-on-demand.ts';
 import { createImageSteps } from '../activities/render-photo.ts';
 import { createRerenderSteps } from '../activities/rerender-photo.ts';
 import { createStoreSteps } from '../activities/rotate-addresses.ts';
@@ -24,6 +25,7 @@ await runProcess(logger, () => {
       activities: {
         ...createImageSteps(parts),
         ...createRerenderSteps(parts),
+        ...createDrawingSteps(parts),
         ...createLogoSteps(parts),
         ...createLookPreviewSteps(parts),
         ...createStoreSteps({ internal, store }),

@@ -26,7 +26,7 @@ export async function beginRerender(
     const photo = await lockPhoto(em, photoId);
     if (!photo || !isRendered(photo)) return { needed: false, old: [] };
     const event = await em.findOneOrFail(Event, { id: photo.eventId }, { refresh: true });
-    const look = lookOfPhoto(event);
+    const look = lookOfPhoto(event, photo);
     const fresh = hasLook(photo.recipe, look);
     const next = photo.nextRendition;
     if (next && (fresh || !hasLook(next.recipe, look))) {
@@ -36,7 +36,9 @@ export async function beginRerender(
       ];
       photo.nextRendition = null;
     }
-    if (!fresh) photo.nextRendition ??= laterRendition(event, randomBytes(16).toString('hex'));
+    if (!fresh) {
+      photo.nextRendition ??= laterRendition(event, photo, randomBytes(16).toString('hex'));
+    }
     return { needed: !fresh, old: oldRenditionsOf(photo) };
   });
 }

@@ -62,7 +62,7 @@ async function record(
   photo.addressEpoch = event.addressEpoch;
   await em.flush();
   // The look may have changed while this one was drawn.
-  if (!hasLook(photo.recipe, lookOfPhoto(event))) await joinRerender(em, event);
+  if (!hasLook(photo.recipe, lookOfPhoto(event, photo))) await joinRerender(em, event);
   await em.flush();
   await countDone(em, event);
   return { outcome: 'SWITCHED', old: oldRenditionsOf(photo) };

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Event } from '../event/event.entity.ts';
-import { freshRecipe } from './photo-look.ts';
+import { freshRecipes } from './photo-look.ts';
 
 const PHOTOS_A_PAGE = 100;
 
 const RENDERED = `event_id = ? and state in ('PUBLISHED', 'SET_ASIDE') and recipe is not null`;
-const STALE = `split_part(recipe, '.', 1) <> ?`;
+const STALE = `split_part(recipe, '.', 1) <> ?::jsonb ->> retouch`;
 /** What a lost worker or a look of in between left behind. */
 const UNTIDY = `next_rendition is not null or old_renditions <> '[]'`;
 
@@ -13,7 +13,7 @@ const UNTIDY = `next_rendition is not null or old_renditions <> '[]'`;
 export async function countStalePhotos(em: EntityManager, event: Event): Promise<number> {
   const [row] = await em.execute<{ count: string }[]>(
     `select count(*) from catalog.photo where ${RENDERED} and ${STALE}`,
-    [event.id, freshRecipe(event)],
+    [event.id, JSON.stringify(freshRecipes(event))],
   );
   return Number(row?.count ?? 0);
 }
@@ -27,7 +27,7 @@ export async function findPhotosToRerender(
   const rows = await em.execute<{ id: string }[]>(
     `select id from catalog.photo where ${RENDERED} and (${STALE} or ${UNTIDY})
      ${after ? 'and id > ?' : ''} order by id limit ?`,
-    [event.id, freshRecipe(event), ...(after ? [after] : []), PHOTOS_A_PAGE],
+    [event.id, JSON.stringify(freshRecipes(event)), ...(after ? [after] : []), PHOTOS_A_PAGE],
   );
   const photoIds = rows.map(({ id }) => id);
   return { photoIds, next: photoIds.length === PHOTOS_A_PAGE ? (photoIds.at(-1) ?? null) : null };

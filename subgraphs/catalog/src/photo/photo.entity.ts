@@ -2,10 +2,12 @@ import {
   CAPTURE_TIME_SOURCES,
   PHOTO_STATES,
   REJECTION_REASONS,
+  RETOUCH_CHOICES,
   SET_ASIDE_REASONS,
   type PhotoState as State,
   type ColourTerm,
   type RejectionReason as Rejection,
+  type RetouchChoice as Retouch,
   type SetAsideReason as SetAside,
 } from '@focus-racer/contracts';
 import {
@@ -113,6 +115,10 @@ export class Photo {
   /** Where its next renditions will stand, and how they will look; fixed before the first is written. */
   @Property({ type: 'json', nullable: true })
   nextRendition: NextRendition | null = null;
+
+  /** Whether it is shown retouched, when that was decided for this photo alone. */
+  @Enum({ items: () => RETOUCH_CHOICES })
+  retouch: Retouch = 'AS_EVENT';
 
   /** Renditions in the store that are nobody's any more. */
   @Property({ type: 'json', defaultRaw: `'[]'` })

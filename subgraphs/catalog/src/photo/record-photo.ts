@@ -91,7 +91,7 @@ async function recordRendered(
     await publishSharpest(em, photo, { at: now, tally });
   }
   await remember(em, photo);
-  if (!hasLook(rendered.recipe, lookOfPhoto(event))) await joinRerender(em, event);
+  if (!hasLook(rendered.recipe, lookOfPhoto(event, photo))) await joinRerender(em, event);
 }
 
 async function recordReading(
