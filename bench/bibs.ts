@@ -1,17 +1,19 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { ReadingResult } from '@focus-racer/contracts';
 import { loadEmbeddedEngine, loadPlainReader } from '@focus-racer/workflows';
 import { type AnnotatedPhoto, readGroundTruth } from './bibs/ground-truth.ts';
-import { costRatio, readAll, readPerturbed, renderAll } from './bibs/read-photos.ts';
+import { costRatio, cpuOfBoth, readAll, readPerturbed } from './bibs/read-photos.ts';
 import { reliability, score } from './bibs/score.ts';
 import { DECOYS, makeStartLists } from './bibs/start-lists.ts';
+import { likeCameraFiles } from './renditions-photos.ts';
 
 const SEED = 1;
 /** Weights are fitted with other decoys than they are judged with. */
 const FITTING_SEEDS = [2, 3, 4, 5, 6, 7];
 /** Enough for a ratio; the plain pass is slow. */
 const YARDSTICK_PHOTOS = 40;
+const LARGE_PHOTOS = 12;
 const ENGINES = { embedded: loadEmbeddedEngine, plain: loadPlainReader };
 
 const { values } = parseArgs({
@@ -41,16 +43,26 @@ Accuracy: mean over ${values.runs} perturbed copies of every photo (cut by 0 to 
 as they are). "f1" and its neighbours: weights and threshold as the product ships them. "crossValidated": each event
 judged by weights and thresholds fitted on the other events, with decoys of seeds ${FITTING_SEEDS.join(', ')}.
 CPU: user and system of the whole process, decode included, photos as they are; the plain pass (PP-OCRv4 in floats,
-detector at 960 px, every line recognised) on ${YARDSTICK_PHOTOS} of them, in turn with the engine.`);
+detector at 960 px, every line recognised) on ${YARDSTICK_PHOTOS} of them, in turn with the engine. At 12 megapixels: reading and
+renditions of ${LARGE_PHOTOS} photos enlarged, with noise as of a sensor.`);
 
 const photos = await readGroundTruth(values.data);
 const engine = await load();
 await readAll(engine, photos.slice(0, 3));
 const asTheyAre = await readAll(engine, photos);
 const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
-const renderStart = process.cpuUsage();
-await renderAll(photos);
-const rendering = process.cpuUsage(renderStart);
+const files = await Promise.all(
+  photos.map(async ({ name, file }) => ({ name, bytes: await readFile(file) })),
+);
+const small = await cpuOfBoth(
+  engine,
+  files.map(({ bytes }) => bytes),
+);
+const large = await likeCameraFiles(files, { count: LARGE_PHOTOS, longSidePx: 4240 });
+const camera = await cpuOfBoth(
+  engine,
+  large.map(({ bytes }) => bytes),
+);
 
 const every = Math.max(1, Math.floor(photos.length / YARDSTICK_PHOTOS));
 const sample = photos.filter((_, i) => i % every === 0).slice(0, YARDSTICK_PHOTOS);
@@ -108,8 +120,8 @@ console.log(
       crossValidated: events.length > 1 ? { open: validate(false), list: validate(true) } : null,
       reliability: bands,
       cpuSecondsPerPhoto: perPhoto,
-      cpuSecondsWithRenditions:
-        perPhoto + (rendering.user + rendering.system) / 1e6 / photos.length,
+      cpuSecondsWithRenditions: (small.reading + small.rendering) / photos.length,
+      cpuSecondsAt12Megapixels: (camera.reading + camera.rendering) / large.length,
       cpuOverPlainPass,
       peakRssMb,
     },

@@ -7,14 +7,14 @@ import { perturb } from './perturb.ts';
 export type Engine = Awaited<ReturnType<typeof loadEmbeddedEngine>>;
 
 /** Seconds of CPU, user and system, of the whole process. */
-export async function cpuSecondsOf(work: () => Promise<unknown>): Promise<number> {
+async function cpuSecondsOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 }
 
-export async function readPhoto(engine: Engine, { file }: AnnotatedPhoto): Promise<ReadingResult> {
+async function readPhoto(engine: Engine, { file }: AnnotatedPhoto): Promise<ReadingResult> {
   return engine.read(await decodeForReading(await readFile(file)));
 }
 
@@ -43,9 +43,21 @@ export async function readPerturbed(
   return readings;
 }
 
-export async function renderAll(photos: readonly AnnotatedPhoto[]): Promise<void> {
-  for (const { file } of photos) {
-    const original = await readFile(file);
+/** What a photo costs from its bytes to lines of text, and to its renditions. */
+export async function cpuOfBoth(
+  engine: Engine,
+  files: readonly Buffer[],
+): Promise<{ reading: number; rendering: number }> {
+  return {
+    reading: await cpuSecondsOf(async () => {
+      for (const file of files) await engine.read(await decodeForReading(file));
+    }),
+    rendering: await cpuSecondsOf(() => renderAll(files)),
+  };
+}
+
+async function renderAll(files: readonly Buffer[]): Promise<void> {
+  for (const original of files) {
     await renderPhoto({
       original,
       eventName: 'Semi-marathon de Lyon 2026',
