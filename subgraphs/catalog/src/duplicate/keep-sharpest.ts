@@ -110,7 +110,7 @@ async function compareWithGallery(
 
 function toShot(photo: Photo, identifications: readonly Identification[]): Shot & { photo: Photo } {
   const { id, cameraKey, cameraSubSecondMs, takenAt, sortedByHandAt } = photo;
-  const { width, height, sharpness } = photo;
+  const { width, height, sharpnessScore, sharpness } = photo;
   const bibKeys = new Set(identifications.map(({ bibKey }) => bibKey));
   return {
     photo,
@@ -120,6 +120,7 @@ function toShot(photo: Photo, identifications: readonly Identification[]): Shot 
     takenAt,
     width,
     height,
+    sharpnessScore,
     sharpness,
     sortedByHandAt,
     bibKeys,

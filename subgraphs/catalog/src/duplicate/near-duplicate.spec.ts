@@ -13,6 +13,7 @@ function shot(facts: Partial<Shot> & { bibs?: string[] } = {}): Shot {
     takenAt: new Date(AT),
     width: 6000,
     height: 4000,
+    sharpnessScore: null,
     sharpness: 300,
     sortedByHandAt: null,
     bibKeys: new Set(bibs),
@@ -43,6 +44,11 @@ describe('isSameMoment', () => {
 
 describe('outranks', () => {
   test.each<[string, Partial<Shot>, Partial<Shot>]>([
+    [
+      'the one with the sharper people',
+      { sharpnessScore: 41 },
+      { sharpnessScore: 40, sharpness: 900 },
+    ],
     ['the sharper', { sharpness: 301 }, { sharpness: 300 }],
     [
       'sharpness measured at one size, whatever the file',
@@ -64,6 +70,7 @@ describe('outranks', () => {
   test('orders any photos', () => {
     const any = fc.record({
       width: fc.constantFrom(400, 1024, 6000),
+      sharpnessScore: fc.constantFrom(null, 40, 50),
       sharpness: fc.constantFrom(null, 0, 100),
       id: fc.constantFrom('a', 'b', 'c'),
     });

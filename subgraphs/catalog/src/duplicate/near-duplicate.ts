@@ -11,7 +11,7 @@ const BURST_MS = 60_000;
  */
 const NEARLY_IDENTICAL_BITS = 2;
 
-type Ranked = Pick<Photo, 'id' | 'width' | 'height' | 'sharpness'>;
+type Ranked = Pick<Photo, 'id' | 'width' | 'height' | 'sharpnessScore' | 'sharpness'>;
 
 export interface Shot
   extends Ranked, Pick<Photo, 'cameraKey' | 'cameraSubSecondMs' | 'takenAt' | 'sortedByHandAt'> {
@@ -34,11 +34,13 @@ function isBurst(a: Shot, b: Shot): boolean {
 
 /**
  * Which of two photos is kept. Their sharpness can be compared when it was measured at one size; a
- * smaller file is measured at its own. No two photos are equal.
+ * smaller file is measured at its own. Of equal scores, and of none, the variance of the Laplacian tells.
+ * No two photos are equal.
  */
 export function outranks(a: Ranked, b: Ranked): boolean {
   const [better = 0] = [
     measuredSide(a) - measuredSide(b),
+    (a.sharpnessScore ?? -1) - (b.sharpnessScore ?? -1),
     (a.sharpness ?? 0) - (b.sharpness ?? 0),
     longSide(a) - longSide(b),
   ].filter((difference) => difference !== 0);

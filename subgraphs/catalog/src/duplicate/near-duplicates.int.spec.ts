@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newId, recordBroughtBack } from '@focus-racer/contracts';
+import { newId, recordBroughtBack, reidentifyPage } from '@focus-racer/contracts';
 import fc from 'fast-check';
 import {
   type Catalog,
@@ -58,6 +58,7 @@ function record(photoId: string, { hash = HASH, sharpness = 300, ...shown }: Sho
     bibs: shown.bibs ?? [],
     rendered: renderedPhoto({
       perceptualHash: hash,
+      fineDetail: null,
       sharpness,
       camera: {
         ...camera,
@@ -252,13 +253,14 @@ describe('decisions by hand', () => {
     await expectCountersToAgree();
   });
 
-  test('swapping while sharper ones are recorded ends, with one kept of the sorted ones', async () => {
+  test('swapping while sharper ones are recorded and all are identified again ends', async () => {
     const kept = await sorted({ sharpness: 100 });
     const other = await sorted({ sharpness: 90, hash: off(2) });
     await ask('keepPhotoInstead', other);
     const fresh = await Promise.all(Array.from({ length: 4 }, () => begun()));
     await Promise.all([
       paid(other),
+      ...[1, 2, 3].map(() => catalog.internal(reidentifyPage, { eventId, after: null })),
       ...fresh.map((id, i) => record(id, { sharpness: 200 + i, hash: off(i) })),
     ]);
     const rows = await rowsOf([kept, other, ...fresh]);
