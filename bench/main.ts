@@ -8,6 +8,8 @@ const BENCHES = [
   'bibs',
   'faces',
   'cloud',
+  'rerender',
+  'watermark',
 ];
 
 const [name] = process.argv.splice(2, 1);

@@ -10,6 +10,7 @@ export { renderPhoto } from './imaging/render-photo.ts';
 export { watermark } from './imaging/watermark.ts';
 export { loadFaceEmbedder } from './vision/face-embedder.ts';
 export { loadEmbeddedEngine } from './vision/embedded-engine.ts';
+export { loadFaceDetector } from './vision/load-face-detector.ts';
 export { loadPlainReader } from './vision/plain-reader.ts';
 export { startFakeRekognition } from './vision/rekognition/fake-rekognition.ts';
 export { Rekognition } from './vision/rekognition/rekognition.ts';

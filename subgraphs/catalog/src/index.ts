@@ -7,6 +7,7 @@ export { createCatalogContext } from './context.ts';
 export { chunksOf, hashDistance, NEAR_DUPLICATE_BITS } from './duplicate/hash-chunks.ts';
 export { findNeighbours } from './duplicate/hash-index.repository.ts';
 export { BibLists } from './identification/bib-lists.ts';
+export { recipeOf } from './look/look-recipe.ts';
 export { migrate } from './migrate.ts';
 export { startCatalogOrm } from './orm.ts';
 export { EventChanges } from './progress/event-changes.ts';
