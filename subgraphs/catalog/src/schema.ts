@@ -63,7 +63,7 @@ export async function buildCatalogSchemas() {
     RerenderInternalResolver,
     LookInternalResolver,
     DrawingInternalResolver,
+    RejudgeInternalResolver,
   ]);
   return { publicSchema, internalSchema };
 }
-    RejudgeInternalResolver,
