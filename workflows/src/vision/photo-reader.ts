@@ -25,9 +25,9 @@ const WIDER = { sideways: 0.6, allAround: 0.12 };
  */
 export class PhotoReader {
   constructor(
-    private readonly faces: FaceDetector,
-    private readonly detector: TextDetector,
-    private readonly recogniser: LineRecogniser,
+    private readonly faces: Pick<FaceDetector, 'find'>,
+    private readonly detector: Pick<TextDetector, 'find'>,
+    private readonly recogniser: Pick<LineRecogniser, 'read'>,
   ) {}
 
   /** Boxes in the photo's pixels. Rejects with the signal's reason between two runs of a network. */
