@@ -248,19 +248,19 @@ export class Photo {
   @Property({ type: 'boolean' })
   toBeKeptInstead = false;
 
-  /** How many identifications of it are active. */
-  @Property({ type: 'integer' })
   /** Asked back by other thresholds, not by somebody. */
   @Property({ type: 'boolean' })
   bringBackByRules = false;
 
+  /** How many identifications of it are active. */
+  @Property({ type: 'integer' })
   identificationCount = 0;
 
   /** How many of them wait for somebody to decide. */
   @Property({ type: 'integer' })
+  uncertainCount = 0;
+
   /** What its people wear on the torso, each colour once. */
   @Property({ type: 'string[]', columnType: 'text[]', defaultRaw: `'{}'` })
   torsoColours: ColourTerm[] = [];
-
-  uncertainCount = 0;
 }
