@@ -36,6 +36,28 @@ export type PhotoState =
   /** Gone. */
   | 'DELETED';
 
+/** Width to height of a crop. */
+export type CropRatio =
+  /** 1:1. */
+  | 'SQUARE'
+  /** 4:5. */
+  | 'PORTRAIT'
+  /** 16:9. */
+  | 'WIDE'
+  /** 9:16. */
+  | 'TALL';
+
+/** How far something is that is drawn when somebody asks for it. */
+export type DrawingStatus =
+  /** Ask for it by its mutation. */
+  | 'NOT_ASKED'
+  /** A worker is at it; ask again in a moment. */
+  | 'DRAWING'
+  /** To be had at its address. */
+  | 'DRAWN'
+  /** It could not be drawn; it can be asked for again. */
+  | 'FAILED';
+
 /** Why a photo is not in the gallery. */
 export type SetAsideReason =
   /** Not sharp enough. */
@@ -98,6 +120,15 @@ export type ChangeReason =
   | 'RULES'
   /** Somebody decided. */
   | 'HAND';
+
+/** How one photo is shown. */
+export type RetouchChoice =
+  /** As its event has it. */
+  | 'AS_EVENT'
+  /** Exposure, contrast and white balance corrected. */
+  | 'RETOUCHED'
+  /** Untouched. */
+  | 'AS_TAKEN';
 
 /** Where the logo stands. */
 export type WatermarkPosition =
@@ -796,6 +827,137 @@ export type EventPhotosSubscription = {
         };
       }>;
     }>;
+  };
+};
+
+export type PhotoCropsFragment = {
+  id: string;
+  previewUrl: string | null;
+  originalUrl: string | null;
+  crops: Array<{
+    ratio: CropRatio;
+    status: DrawingStatus;
+    shareUrl: string | null;
+    downloadUrl: string | null;
+    box: { x: number; y: number; width: number; height: number };
+  }>;
+};
+
+export type PhotoRetouchFragment = {
+  id: string;
+  width: number | null;
+  height: number | null;
+  previewUrl: string | null;
+  retouch: RetouchChoice | null;
+  looksOtherwise: boolean | null;
+  retouchComparison: {
+    status: DrawingStatus;
+    beforeUrl: string | null;
+    afterUrl: string | null;
+  } | null;
+  event: { id: string; look: { retouch: boolean } | null };
+};
+
+export type PhotoCropsQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type PhotoCropsQuery = {
+  photo: {
+    id: string;
+    previewUrl: string | null;
+    originalUrl: string | null;
+    crops: Array<{
+      ratio: CropRatio;
+      status: DrawingStatus;
+      shareUrl: string | null;
+      downloadUrl: string | null;
+      box: { x: number; y: number; width: number; height: number };
+    }>;
+  } | null;
+};
+
+export type RequestCropMutationVariables = Exact<{
+  photoId: string;
+  ratio: CropRatio;
+}>;
+
+export type RequestCropMutation = {
+  requestCrop: {
+    id: string;
+    previewUrl: string | null;
+    originalUrl: string | null;
+    crops: Array<{
+      ratio: CropRatio;
+      status: DrawingStatus;
+      shareUrl: string | null;
+      downloadUrl: string | null;
+      box: { x: number; y: number; width: number; height: number };
+    }>;
+  };
+};
+
+export type PhotoRetouchQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type PhotoRetouchQuery = {
+  photo: {
+    id: string;
+    width: number | null;
+    height: number | null;
+    previewUrl: string | null;
+    retouch: RetouchChoice | null;
+    looksOtherwise: boolean | null;
+    retouchComparison: {
+      status: DrawingStatus;
+      beforeUrl: string | null;
+      afterUrl: string | null;
+    } | null;
+    event: { id: string; look: { retouch: boolean } | null };
+  } | null;
+};
+
+export type RequestRetouchComparisonMutationVariables = Exact<{
+  photoId: string;
+}>;
+
+export type RequestRetouchComparisonMutation = {
+  requestRetouchComparison: {
+    id: string;
+    width: number | null;
+    height: number | null;
+    previewUrl: string | null;
+    retouch: RetouchChoice | null;
+    looksOtherwise: boolean | null;
+    retouchComparison: {
+      status: DrawingStatus;
+      beforeUrl: string | null;
+      afterUrl: string | null;
+    } | null;
+    event: { id: string; look: { retouch: boolean } | null };
+  };
+};
+
+export type ChoosePhotoRetouchMutationVariables = Exact<{
+  photoId: string;
+  choice: RetouchChoice;
+}>;
+
+export type ChoosePhotoRetouchMutation = {
+  choosePhotoRetouch: {
+    id: string;
+    width: number | null;
+    height: number | null;
+    previewUrl: string | null;
+    retouch: RetouchChoice | null;
+    looksOtherwise: boolean | null;
+    retouchComparison: {
+      status: DrawingStatus;
+      beforeUrl: string | null;
+      afterUrl: string | null;
+    } | null;
+    event: { id: string; look: { retouch: boolean } | null };
   };
 };
 
@@ -1820,6 +1982,101 @@ export const MeFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<MeFragment, unknown>;
+export const PhotoCropsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoCrops' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'originalUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'crops' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'ratio' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'shareUrl' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'downloadUrl' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoCropsFragment, unknown>;
+export const PhotoRetouchFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoRetouch' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retouch' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'looksOtherwise' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'retouchComparison' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'beforeUrl' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'afterUrl' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'look' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'retouch' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoRetouchFragment, unknown>;
 export const PhotoTileFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -4399,6 +4656,457 @@ export const EventPhotosDocument = {
     },
   ],
 } as unknown as DocumentNode<EventPhotosSubscription, EventPhotosSubscriptionVariables>;
+export const PhotoCropsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PhotoCrops' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'photo' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoCrops' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoCrops' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'originalUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'crops' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'ratio' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'shareUrl' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'downloadUrl' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoCropsQuery, PhotoCropsQueryVariables>;
+export const RequestCropDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RequestCrop' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'ratio' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CropRatio' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'requestCrop' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'photoId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'ratio' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'ratio' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoCrops' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoCrops' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'originalUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'crops' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'ratio' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'box' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'shareUrl' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'downloadUrl' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RequestCropMutation, RequestCropMutationVariables>;
+export const PhotoRetouchDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PhotoRetouch' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'photo' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoRetouch' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoRetouch' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retouch' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'looksOtherwise' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'retouchComparison' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'beforeUrl' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'afterUrl' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'look' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'retouch' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoRetouchQuery, PhotoRetouchQueryVariables>;
+export const RequestRetouchComparisonDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RequestRetouchComparison' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'requestRetouchComparison' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'photoId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoRetouch' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoRetouch' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retouch' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'looksOtherwise' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'retouchComparison' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'beforeUrl' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'afterUrl' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'look' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'retouch' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<
+  RequestRetouchComparisonMutation,
+  RequestRetouchComparisonMutationVariables
+>;
+export const ChoosePhotoRetouchDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChoosePhotoRetouch' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'choice' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RetouchChoice' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'choosePhotoRetouch' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'photoId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'photoId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'choice' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'choice' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoRetouch' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoRetouch' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retouch' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'looksOtherwise' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'retouchComparison' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'beforeUrl' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'afterUrl' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'look' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'retouch' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChoosePhotoRetouchMutation, ChoosePhotoRetouchMutationVariables>;
 export const HomeEventsDocument = {
   kind: 'Document',
   definitions: [
