@@ -66,11 +66,11 @@ export const workflowStarts = {
     input: organizationInputSchema,
     id: (i: OrganizationInput) => `resume-photos:${i.organizationId}`,
     whenRunning: 'signal',
+  },
   rejudge: {
     input: eventInputSchema,
     id: (i: EventInput) => `rejudge:${i.eventId}`,
     whenRunning: 'signal',
-  },
   },
   rotateAddresses: {
     input: eventInputSchema,
