@@ -11,6 +11,7 @@ export interface SortedPhoto {
   id: string;
   fileName: string;
   state: PhotoState;
+  searchableAt: string | null;
   thumbnailUrl: string | null;
   previewUrl: string | null;
   webUrl: string | null;
@@ -91,7 +92,7 @@ export async function openStudio(graphqlUrl: string, internal: InternalClient): 
       const { event } = await api.request<{ event: { managedPhotos: Page<SortedPhoto> } }>(
         `query Photos($slug: String!, $after: String, $states: [PhotoState!]!) {
           event(slug: $slug) { managedPhotos(first: 100, after: $after, states: $states) {
-            edges { node { id fileName state thumbnailUrl previewUrl webUrl } }
+            edges { node { id fileName state searchableAt thumbnailUrl previewUrl webUrl } }
             pageInfo { hasNextPage endCursor }
           } }
         }`,
