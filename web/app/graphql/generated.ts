@@ -180,6 +180,31 @@ export type RerenderState =
   /** Every photo was reached. */
   | 'DONE';
 
+/** The eleven basic colour terms. */
+export type ColourTerm =
+  /** And what is all but black. */
+  | 'BLACK'
+  /** Also in the shade, where it is bluish. */
+  | 'WHITE'
+  /** From anthracite to silver. */
+  | 'GREY'
+  /** From scarlet to burgundy. */
+  | 'RED'
+  /** From apricot to rust. */
+  | 'ORANGE'
+  /** From lemon to gold. */
+  | 'YELLOW'
+  /** From lime to turquoise green. */
+  | 'GREEN'
+  /** From sky to navy. */
+  | 'BLUE'
+  /** Violet and lilac. */
+  | 'PURPLE'
+  /** From rose to magenta. */
+  | 'PINK'
+  /** From beige to chocolate. */
+  | 'BROWN';
+
 /** How far a preview is. */
 export type LookPreviewState =
   /** A worker is at it; ask again in a moment. */
@@ -280,6 +305,23 @@ export type PreviewEventLookInput = {
   retouch?: boolean | null | undefined;
   /** Absent: the newest published one. */
   photoId?: string | null | undefined;
+};
+
+/** An event's thresholds of quality. */
+export type SetQualityThresholdsInput = {
+  eventId: string;
+  /** null: the measured defaults, whatever they become. */
+  thresholds?: QualityThresholdsInput | null | undefined;
+};
+
+/** From which measures on photos are set aside. */
+export type QualityThresholdsInput = {
+  /** Below this sharpnessScore a photo is blurred; 0 to 60, 0 lets all pass. */
+  minSharpness: number;
+  /** Below this brightness a photo is too dark; 0 to 40, 0 lets all pass. */
+  minBrightness: number;
+  /** Above this brightness a photo is too bright; 60 to 100, 100 lets all pass. */
+  maxBrightness: number;
 };
 
 /** The whole start list of an event: bibs that are not in it are removed. */
@@ -589,6 +631,8 @@ export type ManagedPhotosQuery = {
           state: PhotoState;
           fileName: string | null;
           setAsideReason: SetAsideReason | null;
+          sharpnessScore: number | null;
+          brightness: number | null;
           bringBackRequestedAt: string | null;
           rejectionReason: RejectionReason | null;
           id: string;
@@ -650,6 +694,8 @@ export type BringBackPhotoMutation = {
     state: PhotoState;
     fileName: string | null;
     setAsideReason: SetAsideReason | null;
+    sharpnessScore: number | null;
+    brightness: number | null;
     bringBackRequestedAt: string | null;
     rejectionReason: RejectionReason | null;
     id: string;
@@ -684,6 +730,8 @@ export type KeepPhotoInsteadMutation = {
     state: PhotoState;
     fileName: string | null;
     setAsideReason: SetAsideReason | null;
+    sharpnessScore: number | null;
+    brightness: number | null;
     bringBackRequestedAt: string | null;
     rejectionReason: RejectionReason | null;
     id: string;
@@ -752,6 +800,8 @@ export type SetPhotoAsideMutation = {
     state: PhotoState;
     fileName: string | null;
     setAsideReason: SetAsideReason | null;
+    sharpnessScore: number | null;
+    brightness: number | null;
     bringBackRequestedAt: string | null;
     rejectionReason: RejectionReason | null;
     id: string;
@@ -1063,6 +1113,8 @@ export type ManagedPhotoFragment = {
   state: PhotoState;
   fileName: string | null;
   setAsideReason: SetAsideReason | null;
+  sharpnessScore: number | null;
+  brightness: number | null;
   bringBackRequestedAt: string | null;
   rejectionReason: RejectionReason | null;
   id: string;
@@ -1112,6 +1164,115 @@ export type CreditsFragment = {
   held: number;
   consumed: number;
   overdraftLimit: number;
+};
+
+export type PhotoSearchQueryVariables = Exact<{
+  slug: string;
+  asked: boolean;
+  colours: Array<ColourTerm> | ColourTerm;
+  raceId?: string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  label?: string | null | undefined;
+  first: number;
+}>;
+
+export type PhotoSearchQuery = {
+  event: {
+    photoLabels: Array<string>;
+    id: string;
+    slug: string;
+    name: string;
+    startsOn: string;
+    place: string | null;
+    timeZone: string;
+    visibility: EventVisibility;
+    races: Array<{ id: string; name: string }>;
+    photoSearch?: {
+      edges: Array<{
+        node: {
+          id: string;
+          width: number | null;
+          height: number | null;
+          placeholder: string | null;
+          takenAt: string | null;
+          uploadedAt: string | null;
+          searchableAt: string | null;
+          thumbnailUrl: string | null;
+          previewUrl: string | null;
+          identifications: Array<{
+            id: string;
+            bib: string;
+            raceName: string | null;
+            evidence: {
+              confidence: number;
+              box: { x: number; y: number; width: number; height: number };
+            };
+          }>;
+        };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+    progress: {
+      eventId: string;
+      version: number;
+      received: number;
+      awaitingUpload: number;
+      processing: number;
+      awaitingCredits: number;
+      sorted: number;
+      published: number;
+      identified: number;
+      uncertain: number;
+      setAside: number;
+      rejected: number;
+      photosPerMinute: number;
+      estimatedEndAt: string | null;
+    };
+    cover: { id: string; placeholder: string | null; previewUrl: string | null } | null;
+  } | null;
+};
+
+export type PhotoSearchPageQueryVariables = Exact<{
+  slug: string;
+  colours: Array<ColourTerm> | ColourTerm;
+  raceId?: string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  label?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type PhotoSearchPageQuery = {
+  event: {
+    id: string;
+    photoSearch: {
+      edges: Array<{
+        node: {
+          id: string;
+          width: number | null;
+          height: number | null;
+          placeholder: string | null;
+          takenAt: string | null;
+          uploadedAt: string | null;
+          searchableAt: string | null;
+          thumbnailUrl: string | null;
+          previewUrl: string | null;
+          identifications: Array<{
+            id: string;
+            bib: string;
+            raceName: string | null;
+            evidence: {
+              confidence: number;
+              box: { x: number; y: number; width: number; height: number };
+            };
+          }>;
+        };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
 };
 
 export type HomeEventsQueryVariables = Exact<{
@@ -1390,6 +1551,70 @@ export type PhotoByIdQuery = {
   } | null;
 };
 
+export type QualityFragment = {
+  id: string;
+  quality: {
+    minSharpness: number;
+    minBrightness: number;
+    maxBrightness: number;
+    isDefault: boolean;
+  } | null;
+};
+
+export type QualityExampleFragment = {
+  id: string;
+  thumbnailUrl: string | null;
+  placeholder: string | null;
+  sharpnessScore: number | null;
+};
+
+export type QualityPreviewQueryVariables = Exact<{
+  slug: string;
+  minSharpness: number;
+  minBrightness: number;
+  maxBrightness: number;
+}>;
+
+export type QualityPreviewQuery = {
+  event: {
+    id: string;
+    qualityPreview: {
+      judged: number;
+      setAside: number;
+      leaving: number;
+      comingBack: number;
+      justBlurred: Array<{
+        id: string;
+        thumbnailUrl: string | null;
+        placeholder: string | null;
+        sharpnessScore: number | null;
+      }>;
+      justSharp: Array<{
+        id: string;
+        thumbnailUrl: string | null;
+        placeholder: string | null;
+        sharpnessScore: number | null;
+      }>;
+    };
+  } | null;
+};
+
+export type SetQualityThresholdsMutationVariables = Exact<{
+  input: SetQualityThresholdsInput;
+}>;
+
+export type SetQualityThresholdsMutation = {
+  setQualityThresholds: {
+    id: string;
+    quality: {
+      minSharpness: number;
+      minBrightness: number;
+      maxBrightness: number;
+      isDefault: boolean;
+    } | null;
+  };
+};
+
 export type RerenderFragment = {
   eventId: string;
   state: RerenderState;
@@ -1487,6 +1712,12 @@ export type EventSettingsQuery = {
       total: number;
       done: number;
       failed: number;
+    } | null;
+    quality: {
+      minSharpness: number;
+      minBrightness: number;
+      maxBrightness: number;
+      isDefault: boolean;
     } | null;
   } | null;
 };
@@ -2377,6 +2608,8 @@ export const ManagedPhotoFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'brightness' } },
           { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
@@ -2551,6 +2784,54 @@ export const CreditsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<CreditsFragment, unknown>;
+export const QualityFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Quality' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'quality' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'minSharpness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'minBrightness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'maxBrightness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isDefault' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<QualityFragment, unknown>;
+export const QualityExampleFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'QualityExample' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'thumbnailUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<QualityExampleFragment, unknown>;
 export const LogoFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -3843,6 +4124,8 @@ export const ManagedPhotosDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'brightness' } },
           { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
@@ -4077,6 +4360,8 @@ export const BringBackPhotoDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'brightness' } },
           { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
@@ -4208,6 +4493,8 @@ export const KeepPhotoInsteadDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'brightness' } },
           { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
@@ -4460,6 +4747,8 @@ export const SetPhotoAsideDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'state' } },
           { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
           { kind: 'Field', name: { kind: 'Name', value: 'setAsideReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'brightness' } },
           { kind: 'Field', name: { kind: 'Name', value: 'bringBackRequestedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'rejectionReason' } },
           {
@@ -5107,6 +5396,561 @@ export const ChoosePhotoRetouchDocument = {
     },
   ],
 } as unknown as DocumentNode<ChoosePhotoRetouchMutation, ChoosePhotoRetouchMutationVariables>;
+export const PhotoSearchDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PhotoSearch' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'asked' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'colours' } },
+          type: {
+            kind: 'NonNullType',
+            type: {
+              kind: 'ListType',
+              type: {
+                kind: 'NonNullType',
+                type: { kind: 'NamedType', name: { kind: 'Name', value: 'ColourTerm' } },
+              },
+            },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'raceId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'until' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'label' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'slug' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventCard' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'races' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'photoLabels' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'photoSearch' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'colours' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'colours' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'raceId' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'raceId' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'from' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'until' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'until' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'label' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'label' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                    },
+                  ],
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'include' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'asked' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoPage' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EventHead' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'slug' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'place' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'visibility' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Progress' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'EventProgress' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'received' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'awaitingUpload' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'processing' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'awaitingCredits' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sorted' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'published' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'identified' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uncertain' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rejected' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'photosPerMinute' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'estimatedEndAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoTile' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'takenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uploadedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'searchableAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'thumbnailUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'identifications' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'raceName' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'evidence' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'box' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EventCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventHead' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'progress' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Progress' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cover' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoPage' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PhotoConnection' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'edges' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'node' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoTile' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'pageInfo' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoSearchQuery, PhotoSearchQueryVariables>;
+export const PhotoSearchPageDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PhotoSearchPage' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'colours' } },
+          type: {
+            kind: 'NonNullType',
+            type: {
+              kind: 'ListType',
+              type: {
+                kind: 'NonNullType',
+                type: { kind: 'NamedType', name: { kind: 'Name', value: 'ColourTerm' } },
+              },
+            },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'raceId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'until' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'label' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'slug' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'photoSearch' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'colours' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'colours' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'raceId' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'raceId' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'from' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'until' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'until' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'label' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'label' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'after' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoPage' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoTile' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'takenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'uploadedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'searchableAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'thumbnailUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'previewUrl' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'identifications' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'bib' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'raceName' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'evidence' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'box' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'x' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'y' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'width' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'height' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'PhotoPage' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PhotoConnection' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'edges' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'node' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'PhotoTile' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'pageInfo' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PhotoSearchPageQuery, PhotoSearchPageQueryVariables>;
 export const HomeEventsDocument = {
   kind: 'Document',
   definitions: [
@@ -6246,6 +7090,206 @@ export const PhotoByIdDocument = {
     },
   ],
 } as unknown as DocumentNode<PhotoByIdQuery, PhotoByIdQueryVariables>;
+export const QualityPreviewDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'QualityPreview' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'minSharpness' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Float' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'minBrightness' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Float' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'maxBrightness' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'Float' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'event' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'slug' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'slug' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'qualityPreview' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'minSharpness' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'minSharpness' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'minBrightness' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'minBrightness' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'maxBrightness' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'maxBrightness' } },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'judged' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'setAside' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'leaving' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'comingBack' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'justBlurred' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            {
+                              kind: 'FragmentSpread',
+                              name: { kind: 'Name', value: 'QualityExample' },
+                            },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'justSharp' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            {
+                              kind: 'FragmentSpread',
+                              name: { kind: 'Name', value: 'QualityExample' },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'QualityExample' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Photo' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'thumbnailUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeholder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sharpnessScore' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<QualityPreviewQuery, QualityPreviewQueryVariables>;
+export const SetQualityThresholdsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SetQualityThresholds' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SetQualityThresholdsInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setQualityThresholds' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Quality' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Quality' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'quality' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'minSharpness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'minBrightness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'maxBrightness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isDefault' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetQualityThresholdsMutation, SetQualityThresholdsMutationVariables>;
 export const EventSettingsDocument = {
   kind: 'Document',
   definitions: [
@@ -6281,6 +7325,7 @@ export const EventSettingsDocument = {
               selections: [
                 { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventHead' } },
                 { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Look' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Quality' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'viewerCanManage' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'publishConfidence' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'doubtConfidence' } },
@@ -6405,6 +7450,30 @@ export const EventSettingsDocument = {
             selectionSet: {
               kind: 'SelectionSet',
               selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'Rerender' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Quality' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Event' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'quality' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'minSharpness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'minBrightness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'maxBrightness' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isDefault' } },
+              ],
             },
           },
         ],
