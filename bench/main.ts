@@ -7,6 +7,8 @@ const BENCHES = [
   'pacing',
   'bibs',
   'faces',
+  'quality',
+  'colours',
   'cloud',
   'rerender',
   'watermark',
