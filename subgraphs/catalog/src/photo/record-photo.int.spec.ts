@@ -36,7 +36,7 @@ const auditOf = async (photoId: string) =>
   (await catalog.outbox()).flatMap(({ payload }) =>
     'action' in payload && payload.subject === `photo:${photoId}` ? [payload] : [],
   );
-const blurred = renderedPhoto({ sharpness: 20 });
+const blurred = renderedPhoto({ sharpness: 20, fineDetail: 10 });
 
 async function begun(viewer = owner, bytes = jpegBytes()): Promise<string> {
   const photoId = await catalog.upload(viewer, eventId, bytes);
