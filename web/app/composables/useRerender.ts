@@ -7,6 +7,8 @@ import {
 } from '~/graphql/generated.ts';
 
 const ASK_EVERY_MS = 1_500;
+/** Those under way when it is held are done a moment later. */
+const TURNS_AFTER_AN_ORDER = 4;
 
 /** How far an event's photos are with their present look, told again and again while they are rendered. */
 export function useRerender(slug: string, told: () => RerenderFragment | null | undefined) {
@@ -26,16 +28,20 @@ export function useRerender(slug: string, told: () => RerenderFragment | null | 
       // The next turn asks again; what was told last stands meanwhile.
     }
   }
+  let turnsLeft = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   onMounted(() => {
     timer = setInterval(() => {
-      if (rerender.value?.state === 'RUNNING' && !busy.value) void ask();
+      if (busy.value || (rerender.value?.state !== 'RUNNING' && turnsLeft <= 0)) return;
+      turnsLeft -= 1;
+      void ask();
     }, ASK_EVERY_MS);
   });
   onScopeDispose(() => clearInterval(timer));
 
   async function steer(order: () => Promise<RerenderFragment>) {
     busy.value = true;
+    turnsLeft = TURNS_AFTER_AN_ORDER;
     try {
       rerender.value = await order();
     } catch (error) {
