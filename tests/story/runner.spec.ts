@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { importStartList, newEvent, sendFolder, type StoryEvent, whenSorted } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
-import { newPhotographer } from './system.ts';
+import { newPhotographer, type Person } from './system.ts';
 import { DESKTOP, PHONE, picture, useBrowser, visit } from './visit.ts';
 
 const START_LIST = 'Dossard;Nom;Prénom;Course\n301;Martin;Amina;10 km\n4127;Sow;Fatou;10 km';
@@ -10,11 +10,12 @@ const NAME = 'Trail des Crêtes et du Grand Lac de Valmont';
 const FIRST_PHOTO = 'Dossard 301, prise à 10:42:03';
 const MOST_TABS = 40;
 
+let photographer: Person;
 let event: StoryEvent;
 
 useBrowser();
 beforeAll(async () => {
-  const photographer = await newPhotographer('Studio du Lac');
+  photographer = await newPhotographer('Studio du Lac');
   event = await newEvent(photographer, NAME, 'PUBLIC');
   await importStartList(photographer, event, START_LIST);
   const folder = await folderOf({
@@ -51,6 +52,42 @@ test('a runner finds her photos on her phone by her bib, leading zero or not', a
   await picture(page, 'viewer-phone');
   await viewer.getByRole('button', { name: 'Fermer' }).click();
   await viewer.waitFor({ state: 'hidden' });
+});
+
+test('a runner takes her photo away as a crop, marked and without a way to the unmarked one', async () => {
+  const page = await visit(`/e/${event.slug}/b/301`, { viewport: PHONE });
+  await page.getByRole('link', { name: FIRST_PHOTO }).click();
+  const viewer = page.getByRole('dialog', { name: 'Dossard 301' });
+  await viewer.getByRole('button', { name: 'Partager' }).click();
+  await viewer.getByText('4:5', { exact: true }).click();
+  await viewer.getByTestId('crop-frame').waitFor();
+  const image = viewer.getByRole('link', { name: 'Ouvrir l’image' });
+  await image.waitFor();
+  await picture(page, 'crop-phone');
+  const answer = await page.request.get((await image.getAttribute('href')) ?? '');
+  expect(answer.headers()['content-type']).toBe('image/jpeg');
+  expect(await viewer.getByRole('link', { name: /Télécharger/ }).count()).toBe(0);
+});
+
+test('its photographer compares, retouches it alone, and downloads without a mark', async () => {
+  const page = await visit(`/e/${event.slug}/b/301`, { as: photographer });
+  await page.getByRole('link', { name: FIRST_PHOTO }).click();
+  const viewer = page.getByRole('dialog', { name: 'Dossard 301' });
+  await viewer.getByRole('button', { name: 'Retouche' }).click();
+  const slider = viewer.getByRole('slider', { name: 'Avant, après' });
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await slider.inputValue()).toBe('49');
+  await picture(page, 'compare-desktop');
+  await viewer.getByText('Retouchée', { exact: true }).last().click();
+  await viewer.getByText('Choisi pour cette photo seule.').waitFor();
+
+  await viewer.getByRole('button', { name: 'Partager' }).click();
+  await viewer.getByText('1:1', { exact: true }).click();
+  const download = viewer.getByRole('link', { name: 'Télécharger sans filigrane' });
+  const saved = page.waitForEvent('download');
+  await download.click();
+  expect((await saved).suggestedFilename()).toBe('1 1x1.jpg');
 });
 
 test('a runner who mistypes her bib is offered the one she meant', async () => {
