@@ -11,6 +11,7 @@ const BENCHES = [
   'colours',
   'cloud',
   'rerender',
+  'retouch',
   'watermark',
 ];
 
