@@ -1,11 +1,11 @@
-import type { OldRendition, RerenderedOutcome } from '@focus-racer/contracts';
+import { idSchema, type OldRendition, type RerenderedOutcome } from '@focus-racer/contracts';
 import { notFound } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
 import type { Event } from '../event/event.entity.ts';
 import { holdStartList } from '../event/hold-start-list.ts';
 import { lockPhoto } from '../photo/lock-photo.ts';
-import type { Photo } from '../photo/photo.entity.ts';
+import { Photo } from '../photo/photo.entity.ts';
 import { hasLook } from './look-recipe.ts';
 import { oldRenditionsOf, toOldRendition } from './old-renditions.ts';
 import { joinRerender } from './order-rerender.ts';
@@ -28,9 +28,12 @@ export async function recordRerendered(
   written: Rendition,
 ): Promise<RerenderRecorded> {
   const { eventId, ...recorded } = await context.em.transactional(async (em) => {
-    const photo = await lockPhoto(em, photoId);
-    if (!photo) throw notFound('Photo');
-    return { eventId: photo.eventId, ...(await record(em, photo, written)) };
+    const known = idSchema.safeParse(photoId).success ? await em.findOne(Photo, photoId) : null;
+    if (!known) throw notFound('Photo');
+    // The event first: a record of another photo that makes this one give way holds it, too.
+    const event = await holdStartList(em, known.eventId);
+    const photo = (await lockPhoto(em, photoId)) ?? known;
+    return { eventId: event.id, ...(await record(em, event, photo, written)) };
   });
   if (recorded.outcome === 'SWITCHED') context.changes.announce(eventId);
   return recorded;
@@ -38,6 +41,7 @@ export async function recordRerendered(
 
 async function record(
   em: EntityManager,
+  event: Event,
   photo: Photo,
   written: Rendition,
 ): Promise<RerenderRecorded> {
@@ -50,7 +54,6 @@ async function record(
     };
   }
   if (photo.nextPublicToken !== null) return { outcome: 'MOVING', old: [] };
-  const event = await holdStartList(em, photo.eventId);
   photo.oldRenditions = [
     ...photo.oldRenditions,
     { publicToken: photo.publicToken, recipe: photo.recipe },
