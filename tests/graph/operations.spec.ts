@@ -77,6 +77,10 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => `changeEventLook(input: { eventId: ${text(event.id)}, retouch: true }) { id }`,
   },
+  'mutation setQualityThresholds': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `setQualityThresholds(input: { eventId: ${text(event.id)} }) { id }`,
+  },
   'mutation previewEventLook': {
     anonymous: 'UNAUTHENTICATED',
     call: () => `previewEventLook(input: { eventId: ${text(event.id)} }) { id }`,

@@ -24,6 +24,14 @@ function pageNames(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `page-${i}`);
 }
 
+test('other limits of quality are held against every page once', async () => {
+  rooms.pages = pageNames(3);
+  const event = { eventId: newId(), organizationId: newId() };
+  await server.temporal.start('rejudge', event);
+  await server.temporal.client.workflow.getHandle(`rejudge:${event.eventId}`).result();
+  expect(rooms.askedPages).toEqual([null, 'page-1', 'page-2']);
+});
+
 describe('reidentify', () => {
   const start = () => {
     const event = { eventId: newId(), organizationId: newId() };
