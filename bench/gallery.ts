@@ -36,9 +36,16 @@ const SEARCH = `query Search($slug: String!, $bib: String!) {
   event(slug: $slug) { id bibSearch(bib: $bib, first: ${PAGE}) { entries { id name } total photos { ${PHOTO} } nearMisses { bib } } }
 }`;
 
+const COLOURS = `query Colours($slug: String!, $from: DateTime, $until: DateTime) {
+  event(slug: $slug) { id photoSearch(colours: [PINK], from: $from, until: $until, first: ${PAGE}) { ${PHOTO} } }
+}`;
+/** Half an hour of a race that the camera followed for five and a half. */
+const WINDOW = { from: '2026-05-03T11:00:00Z', until: '2026-05-03T11:30:00Z' };
+
 console.log(`gallery: one event of ${PHOTOS} published photos and as many identifications of ${RUNNERS} runners,
 PostgreSQL on this machine (${availableParallelism()} cores), the catalog's public schema called in this process as an anonymous
-visitor. First page, page after row ${DEEP} and a bib search (about ${PHOTOS / RUNNERS} photos) take turns for ${ROUNDS} rounds after
+visitor. First page, page after row ${DEEP} a bib search (about ${PHOTOS / RUNNERS} photos)
+and searches for a colour that one photo in 500 shows, in the whole event and within half an hour, take turns for ${ROUNDS} rounds after
 ${WARM_UP} warm-up rounds; figures are medians of wall time. SQL statements are counted on one page.`);
 
 const services = await startTestPostgres();
@@ -94,16 +101,22 @@ async function measure(): Promise<Record<string, number>> {
   const first: number[] = [];
   const deep: number[] = [];
   const search: number[] = [];
+  const colour: number[] = [];
+  const colourAndTime: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     const times = [
       await run(GALLERY, { slug }),
       await run(GALLERY, { slug, after: deepCursor }),
       await run(SEARCH, { slug, bib: String(1 + ((round + WARM_UP) % RUNNERS)) }),
+      await run(COLOURS, { slug }),
+      await run(COLOURS, { slug, ...WINDOW }),
     ] as const;
     if (round < 0) continue;
     first.push(times[0]);
     deep.push(times[1]);
     search.push(times[2]);
+    colour.push(times[3]);
+    colourAndTime.push(times[4]);
   }
 
   let sqlStatements = 0;
@@ -119,12 +132,15 @@ async function measure(): Promise<Record<string, number>> {
   await bus.close();
   await orm.close();
   console.log(
-    `medians: first ${median(first).toFixed(1)} ms, deep ${median(deep).toFixed(1)} ms, search ${median(search).toFixed(1)} ms`,
+    `medians: first ${median(first).toFixed(1)} ms, deep ${median(deep).toFixed(1)} ms, search ${median(search).toFixed(1)} ms,
+  colour ${median(colour).toFixed(1)} ms, colour and time ${median(colourAndTime).toFixed(1)} ms`,
   );
   return {
     deepOverFirst: round2(median(deep) / median(first)),
     sqlStatements,
     bibSearchOverPage: round2(median(search) / median(first)),
+    colourSearchOverPage: round2(median(colour) / median(first)),
+    colourAndTimeOverPage: round2(median(colourAndTime) / median(first)),
   };
 }
 
@@ -158,10 +174,10 @@ async function fill(slug: string): Promise<string> {
     await client.query(
       `insert into photo (id, event_id, organization_id, author_id, state, state_changed_at, sha256, byte_size, file_name,
          content_type, public_token, recipe, created_at, uploaded_at, taken_at, taken_at_source, searchable_at, decided_at, sort_at,
-         width, height, placeholder, identification_count)
+         width, height, placeholder, identification_count, torso_colours)
        select ('019d0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, $1, $2, $2, 'PUBLISHED', t, lpad(to_hex(n), 64, '0'), 3000000,
          'DSC_' || n || '.JPG', 'image/jpeg', lpad(to_hex(n), 32, '0'), 'r1', t, t, t, 'EXIF_OFFSET', t, t, t, 6000, 4000,
-         '1QcSHQRnh493V4dIh4eXh1h4kJUI', 1
+         '1QcSHQRnh493V4dIh4eXh1h4kJUI', 1, case when n % 500 = 0 then '{RED,PINK}'::text[] else '{RED}' end
        from (select n, timestamptz '2026-05-03 09:00:00Z' + n * interval '200 milliseconds' as t from generate_series(1, $3::int) n) s`,
       [event, organization, PHOTOS],
     );
