@@ -95,6 +95,11 @@ function webOperations(): [string, string, Record<string, unknown>][] {
       eventId: newId(),
       csv: 'bib',
       states: ['PUBLISHED'],
+      asked: true,
+      colours: ['RED'],
+      minSharpness: 70,
+      minBrightness: 0.1,
+      maxBrightness: 0.9,
     };
     const asked = new Set(
       operation.variableDefinitions?.map(({ variable }) => variable.name.value),
