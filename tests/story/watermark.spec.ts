@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { violationsOf } from './accessibility.ts';
 import { newEvent, sendFolder, type StoryEvent, whenSorted } from './events.ts';
 import { folderOf, removeFolders, shotOf } from './photos.ts';
 import { newPhotographer, type Person } from './system.ts';
@@ -50,6 +51,7 @@ test('an organiser sees the logo on a photo, saves, and every photo follows', as
   await card.getByRole('radio', { name: 'Logo 1' }).waitFor({ state: 'attached' });
   await card.getByRole('radio', { name: 'En haut à gauche' }).check({ force: true });
   await card.locator('img[data-drawn=true]').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   await picture(page, 'watermark-desktop');
   expect(await publicAddresses(photographer, event)).toEqual(before);
 
@@ -66,6 +68,7 @@ test('an organiser sees the logo on a photo, saves, and every photo follows', as
     dark: true,
   });
   await phone.getByText('All 3 photos have their look').first().waitFor();
+  expect(await violationsOf(phone)).toEqual([]);
   await picture(phone, 'watermark-phone-dark');
   const visitor = await visit(`/e/${event.slug}`);
   await visitor.getByRole('link', { name: /801/ }).first().waitFor();
