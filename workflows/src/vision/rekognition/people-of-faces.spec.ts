@@ -13,6 +13,8 @@ test('the torso hangs below the face, three faces wide', () => {
       confidence: 0.99,
       face: { x: 450, y: 400, width: 100, height: 100 },
       torso: { x: 350, y: 520, width: 300, height: 430 },
+      fineDetail: null,
+      torsoColours: [],
     },
   ]);
 });
