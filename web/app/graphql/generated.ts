@@ -1984,8 +1984,7 @@ export type UncertainReadsQueryVariables = Exact<{
 export type UncertainReadsQuery = {
   event: {
     startListSize: number;
-    publishConfidence: number | null;
-    doubtConfidence: number | null;
+    viewerCanManage: boolean;
     id: string;
     slug: string;
     name: string;
@@ -8375,8 +8374,7 @@ export const UncertainReadsDocument = {
               selections: [
                 { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EventHead' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'startListSize' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'publishConfidence' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'doubtConfidence' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'viewerCanManage' } },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'progress' },
