@@ -90,14 +90,26 @@ function energyOf({ data, width }: Luminance, part: Part, stride: number): numbe
   let sum = 0;
   let count = 0;
   for (let y = top; y < bottom; y += thin) {
-    const end = y * width + right;
-    for (let i = y * width + left; i < end; i += thin) {
-      const difference = 2 * data[i]! - data[i - stride]! - data[i + stride]!;
-      sum += difference * difference;
-      count++;
-    }
+    sum += rowEnergyOf(data, y * width + left, y * width + right, stride, thin);
+    count += Math.ceil((right - left) / thin);
   }
   return sum / count;
+}
+
+/** A function of its own: V8 leaves nested loops half optimised. */
+function rowEnergyOf(
+  data: Uint8Array,
+  from: number,
+  end: number,
+  stride: number,
+  thin: number,
+): number {
+  let sum = 0;
+  for (let i = from; i < end; i += thin) {
+    const difference = 2 * data[i]! - data[i - stride]! - data[i + stride]!;
+    sum += difference * difference;
+  }
+  return sum;
 }
 
 function mean(values: readonly number[]): number {

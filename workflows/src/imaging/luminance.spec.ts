@@ -22,19 +22,22 @@ describe('sharpnessOf', () => {
     // One white pixel: its Laplacian is -1020, its four neighbours' 255, the other 31's 0.
     const picture = grey(8, 8, (x, y) => (x === 3 && y === 3 ? 255 : 0));
     const mean = (4 * 255 - 1020) / 36;
-    expect(sharpnessOf(picture)).toBeCloseTo((1020 ** 2 + 4 * 255 ** 2) / 36 - mean ** 2, 6);
+    expect(sharpnessOf(luminanceOf(picture))).toBeCloseTo(
+      (1020 ** 2 + 4 * 255 ** 2) / 36 - mean ** 2,
+      6,
+    );
   });
 
   test('is 0 for a plain picture, an even slope and a strip too thin to tell', () => {
-    expect(sharpnessOf(grey(8, 8, () => 120))).toBe(0);
-    expect(sharpnessOf(grey(8, 8, (x) => 10 * x))).toBe(0);
-    expect(sharpnessOf(grey(100, 2, (x) => (x % 2) * 255))).toBe(0);
+    expect(sharpnessOf(luminanceOf(grey(8, 8, () => 120)))).toBe(0);
+    expect(sharpnessOf(luminanceOf(grey(8, 8, (x) => 10 * x)))).toBe(0);
+    expect(sharpnessOf(luminanceOf(grey(100, 2, (x) => (x % 2) * 255)))).toBe(0);
   });
 
   test('falls when edges soften', () => {
     const hard = grey(16, 16, (x) => (x < 8 ? 0 : 240));
     const soft = grey(16, 16, (x) => Math.min(240, Math.max(0, (x - 5) * 40)));
-    expect(sharpnessOf(soft)).toBeLessThan(sharpnessOf(hard) / 4);
+    expect(sharpnessOf(luminanceOf(soft))).toBeLessThan(sharpnessOf(luminanceOf(hard)) / 4);
   });
 });
 

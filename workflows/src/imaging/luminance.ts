@@ -21,7 +21,9 @@ export interface Luminance {
 export function luminanceOf(pixels: Pixels): Luminance {
   const { width, height } = pixels;
   const luma = new Uint8Array(width * height);
-  writeLuma(pixels, 0, luma);
+  for (let i = 0, p = 0; i < luma.length; i++, p += 3) {
+    luma[i] = lumaOf(pixels.data[p]!, pixels.data[p + 1]!, pixels.data[p + 2]!);
+  }
   return { data: luma, width, height };
 }
 
@@ -29,30 +31,18 @@ export function luminanceOf(pixels: Pixels): Luminance {
  * Variance of the four-neighbour Laplacian of the luminance; higher is sharper. It depends on the
  * size: compare only pictures measured at the same long side.
  */
-export function sharpnessOf(pixels: Pixels): number {
-  const { width, height } = pixels;
+export function sharpnessOf({ data, width, height }: Luminance): number {
   if (width < 3 || height < 3) return 0;
   const moments = { sum: 0, squares: 0 };
-  let [above, row, below] = [0, 1, 2].map(() => new Uint8Array(width)) as [Row, Row, Row];
-  writeLuma(pixels, 0, row);
-  writeLuma(pixels, width, below);
+  const rowAt = (y: number): Row => data.subarray(y * width, (y + 1) * width);
   for (let y = 1; y < height - 1; y++) {
-    [above, row, below] = [row, below, above];
-    writeLuma(pixels, (y + 1) * width, below);
-    addLaplacians(above, row, below, moments);
+    addLaplacians(rowAt(y - 1), rowAt(y), rowAt(y + 1), moments);
   }
   const count = (width - 2) * (height - 2);
   return moments.squares / count - (moments.sum / count) ** 2;
 }
 
 type Row = Uint8Array;
-
-/** Fills `luma` with the pixels from number `start` on. */
-function writeLuma({ data }: Pixels, start: number, luma: Uint8Array): void {
-  for (let i = 0, p = start * 3; i < luma.length; i++, p += 3) {
-    luma[i] = lumaOf(data[p]!, data[p + 1]!, data[p + 2]!);
-  }
-}
 
 /** A function of its own: V8 leaves nested loops half optimised. */
 function addLaplacians(

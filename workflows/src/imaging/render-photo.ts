@@ -103,10 +103,11 @@ async function retouch(web: Pixels, thumbnail: Pixels): ReturnType<typeof cascad
 /** Sharpness needs the larger picture; the rest is the same on the smaller one, at a tenth of the cost. */
 function measure(preview: Pixels, thumbnail: Pixels) {
   const luminance = luminanceOf(thumbnail);
+  const detailed = luminanceOf(preview);
   return {
     placeholder: placeholderOf(thumbnail),
-    sharpness: sharpnessOf(preview),
-    fineDetail: fineDetailOfAll(luminanceOf(preview)),
+    sharpness: sharpnessOf(detailed),
+    fineDetail: fineDetailOfAll(detailed),
     exposure: exposureOf(luminance),
     perceptualHash: perceptualHash(luminance),
   };
