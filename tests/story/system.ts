@@ -61,10 +61,14 @@ export interface Credits {
   consumed: number;
 }
 
+/** Once none is held any more: a photo's credit is settled a moment after the photo is decided. */
 export async function creditsOf(owner: Person): Promise<Credits> {
-  const account = await accountOf(owner);
-  if (!account) throw new Error(`${owner.name} has no credits`);
-  return account;
+  for (;;) {
+    const account = await accountOf(owner);
+    if (!account) throw new Error(`${owner.name} has no credits`);
+    if (account.held === 0) return account;
+    await wait(POLL_MS);
+  }
 }
 
 async function accountOf({ api }: Person): Promise<Credits | null | undefined> {
