@@ -20,7 +20,7 @@ test('limits of quality show what they change, and a runner without a bib finds 
 
   const page = await visit(`/pro/events/${event.slug}/settings`, { as: photographer });
   const card = page.getByTestId('quality');
-  await card.getByText('0 photos sur 3 seraient mises de côté').waitFor();
+  await card.getByText('0 photo sur 3 serait mise de côté').waitFor();
   await card.getByRole('slider', { name: 'Trop claire au-dessus de' }).focus();
   await page.keyboard.press('Home');
   await card.getByRole('slider', { name: 'Trop sombre sous' }).focus();

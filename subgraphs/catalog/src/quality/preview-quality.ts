@@ -17,8 +17,8 @@ const JUDGED = `event_id = ? and sorted_by_hand_at is null and bring_back_reques
     and set_aside_reason in ('BLURRED', 'TOO_DARK', 'TOO_BRIGHT'))`;
 
 /** The same rules as `judgeQuality`, which a test holds against each other. */
-const FAILS = `coalesce(100 * exposure_mean < ? or 100 * exposure_mean > ?, false)
-  or coalesce(sharpness_score < ?, ? > 0 and sharpness < ?, false)`;
+const IS_BLURRED = 'coalesce(sharpness_score < ?, ? > 0 and sharpness < ?, false)';
+const FAILS = `coalesce(100 * exposure_mean < ? or 100 * exposure_mean > ?, false) or ${IS_BLURRED}`;
 
 /** For managers. Reads measures, no pixels; changes nothing. */
 export async function previewQuality(
@@ -64,12 +64,18 @@ async function findExamples(
   { minSharpness, minBrightness, maxBrightness }: QualityThresholds,
   side: 'BLURRED' | 'SHARP',
 ): Promise<Photo[]> {
-  const [beyond, direction] = side === 'BLURRED' ? ['<', 'desc'] : ['>=', 'asc'];
+  const [condition, order] =
+    side === 'BLURRED'
+      ? [IS_BLURRED, 'desc nulls last']
+      : [`sharpness_score is not null and not ${IS_BLURRED}`, 'asc'];
   const rows = await em.execute(
     `select * from catalog.photo
-     where ${JUDGED} and sharpness_score ${beyond} ? and 100 * exposure_mean between ? and ?
-     order by sharpness_score ${direction}, id limit ?`,
-    [eventId, minSharpness, minBrightness, maxBrightness, EXAMPLES],
+     where ${JUDGED} and ${condition} and 100 * exposure_mean between ? and ?
+     order by sharpness_score ${order}, id limit ?`,
+    [
+      ...[eventId, minSharpness, minSharpness, BLURRED_BELOW_SHARPNESS],
+      ...[minBrightness, maxBrightness, EXAMPLES],
+    ],
   );
   return toPhotos(em, rows);
 }
