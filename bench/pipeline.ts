@@ -42,7 +42,7 @@ const cores = availableParallelism();
 
 console.log(`pipeline: A = the whole product without the web, on this machine (${cores} cores): real PostgreSQL,
   Temporal and file store, four subgraphs, gateway, workers.
-B = the steps of photoIngest (begin, hold, render, read, record, capture) by the same functions on
+B = the steps of photoIngest (start, render, read, finish) by the same functions on
   the same services, called in a loop over a pipe: no workflow, no outbox row, no task queue. As many
   processes and slots as the workers have: one with ${cores + 1} for render, ${cores} with one for read, one for the rest.
 Originals are stored first. Wall: from completeUploads to the last decided photo. CPU: to the last

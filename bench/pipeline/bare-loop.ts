@@ -47,14 +47,10 @@ export async function startBareProcesses(
   return {
     pids: processes.map(({ pid = 0 }) => pid),
     async ingest(photo) {
-      await quick('beginPhoto', photo);
-      await quick('holdCredit', photo);
+      await quick('startPhoto', photo);
       const rendered = (await image('render', photo)) as { outcome: string };
       const reading = rendered.outcome === 'RENDERED' ? await vision('read', photo) : null;
-      const { state } = (await quick('recordPhoto', { ...photo, rendered, reading })) as {
-        state: string;
-      };
-      await quick(state === 'PUBLISHED' ? 'captureCredit' : 'voidCredit', photo);
+      await quick('finishPhoto', { ...photo, rendered, reading });
     },
     async stop() {
       await Promise.all(
