@@ -15,6 +15,7 @@ import { createObjectStore } from '@focus-racer/storage';
 import { graphql } from 'graphql';
 import pg from 'pg';
 import { startTestPostgres } from '../scripts/system/test-services.ts';
+import { TEST_CLIENT } from '../tests/client.ts';
 import { createTestDatabase } from '../tests/database.ts';
 import { median } from './median.ts';
 
@@ -84,7 +85,7 @@ async function measure(): Promise<Record<string, number>> {
 
   async function run(source: string, variables: Record<string, string>): Promise<number> {
     const context = createCatalogContext(
-      { viewer: ANONYMOUS, em: orm.em.fork(), requestHeaders: {} },
+      { viewer: ANONYMOUS, em: orm.em.fork(), client: TEST_CLIENT, requestHeaders: {} },
       parts,
     );
     const start = performance.now();

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Viewer } from '@focus-racer/contracts';
+import type { Asker } from '@focus-racer/contracts';
 import type { Logger } from '@focus-racer/service-kit';
 import type { Authenticator } from './access/authenticator.ts';
 import type { RevokedSessions } from './access/revoked-sessions.ts';
@@ -16,7 +16,7 @@ export interface GraphServerOptions {
   graph: Graph;
   authenticator: Authenticator;
   revoked: Pick<RevokedSessions, 'onRevoked'>;
-  signViewer: (viewer: Viewer) => Promise<string>;
+  signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
   introspection: boolean;
   trustedProxies: number;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as contracts from '@focus-racer/contracts';
-import { newId, VIEWER_HEADER } from '@focus-racer/contracts';
+import { ANONYMOUS, newId, VIEWER_HEADER } from '@focus-racer/contracts';
 import { createViewerSigner } from '@focus-racer/service-kit';
+import { TEST_CLIENT } from '../client.ts';
 import { ask, codesOf } from './public-client.ts';
 import {
   SERVICE_TOKEN,
@@ -30,7 +31,7 @@ describe.each(ROOMS)('%s', (room) => {
 
   test.each(QUERIES)('answers %s to nobody but the gateway', async (_what, query) => {
     const sign = await createViewerSigner(graph.accessSigningKey);
-    const forged = await sign({ kind: 'anonymous' });
+    const forged = await sign({ viewer: ANONYMOUS, client: TEST_CLIENT });
     const tries: Record<string, string>[] = [
       {},
       { [VIEWER_HEADER]: 'made-up' },
@@ -82,11 +83,14 @@ test('the public door has no way to them either', async () => {
 test('a viewer that a client sends itself counts for nothing', async () => {
   const sign = await createViewerSigner(graph.accessSigningKey);
   const viewer = await sign({
-    kind: 'account',
-    accountId: newId(),
-    sessionId: newId(),
-    admin: true,
-    memberships: [],
+    viewer: {
+      kind: 'account',
+      accountId: newId(),
+      sessionId: newId(),
+      admin: true,
+      memberships: [],
+    },
+    client: TEST_CLIENT,
   });
   const answer = await ask(
     graph.url,

@@ -1,4 +1,4 @@
-import type { Viewer } from '@focus-racer/contracts';
+import type { Asker } from '@focus-racer/contracts';
 
 /** What one operation carries on its way to the subgraphs. */
 export interface GatewayContext {
@@ -14,13 +14,13 @@ export interface GatewayContext {
 const REUSED_MS = 30_000;
 
 export function createSignedViewer(
-  sign: (viewer: Viewer) => Promise<string>,
-  viewer: Viewer,
+  sign: (asker: Asker) => Promise<string>,
+  asker: Asker,
 ): () => Promise<string> {
   let signed: { token: Promise<string>; until: number } | null = null;
   return () => {
     if (!signed || signed.until < Date.now()) {
-      signed = { token: sign(viewer), until: Date.now() + REUSED_MS };
+      signed = { token: sign(asker), until: Date.now() + REUSED_MS };
     }
     return signed.token;
   };

@@ -1,9 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import type { ErrorCode, Viewer } from '@focus-racer/contracts';
+import type { Asker, ErrorCode } from '@focus-racer/contracts';
 import { AppError, withTrace } from '@focus-racer/service-kit';
 import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
 import type { Authenticator } from '../access/authenticator.ts';
+import { clientOf } from '../access/client-address.ts';
 import { foreignOrigin } from '../access/origin.ts';
 import { createSignedViewer, type GatewayContext } from '../graph/gateway-context.ts';
 import type { FormatError } from '../graph/format-error.ts';
@@ -12,8 +13,9 @@ import { MAX_BODY } from '../limits/limits.ts';
 export interface GraphqlAppOptions {
   apollo: ApolloServer<GatewayContext>;
   authenticator: Authenticator;
-  signViewer: (viewer: Viewer) => Promise<string>;
+  signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
+  trustedProxies: number;
   formatError: FormatError;
 }
 
@@ -38,7 +40,10 @@ export function createGraphqlApp(options: GraphqlAppOptions): Express {
     const addCookie = cookieSink(response);
     access.cookies.forEach(addCookie);
     const context: GatewayContext = {
-      signedViewer: createSignedViewer(options.signViewer, access.viewer),
+      signedViewer: createSignedViewer(options.signViewer, {
+        viewer: access.viewer,
+        client: clientOf(request, options.trustedProxies),
+      }),
       addCookie,
       foreignOrigin:
         access.by === 'cookie' ? foreignOrigin(request.headers, options.publicUrl) : null,

@@ -1,4 +1,5 @@
 import type { Viewer } from '@focus-racer/contracts';
+import { actorOf } from '@focus-racer/service-kit';
 import { CLOSE_CODES } from './close-codes.ts';
 import { Upstream } from './upstream.ts';
 
@@ -24,8 +25,8 @@ export class ClientSocket {
   constructor(private readonly options: ClientSocketOptions) {
     const { viewer, address, expiresAt, signedViewer } = options;
     const anonymous = viewer.kind === 'anonymous';
-    this.owner = anonymous ? `address:${address}` : `account:${viewer.accountId}`;
-    this.sessionId = anonymous ? null : viewer.sessionId;
+    this.owner = anonymous ? `address:${address}` : actorOf(viewer);
+    this.sessionId = viewer.kind === 'account' ? viewer.sessionId : null;
     this.signedViewer = signedViewer;
     if (expiresAt) {
       this.expiry = setTimeout(

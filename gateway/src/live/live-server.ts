@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Viewer } from '@focus-racer/contracts';
+import type { Asker } from '@focus-racer/contracts';
 import { AppError } from '@focus-racer/service-kit';
 import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Authenticator } from '../access/authenticator.ts';
-import { clientAddress } from '../access/client-address.ts';
+import { clientOf } from '../access/client-address.ts';
 import { bringsSession, foreignOrigin } from '../access/origin.ts';
 import type { RevokedSessions } from '../access/revoked-sessions.ts';
 import { createSignedViewer } from '../graph/gateway-context.ts';
@@ -30,7 +30,7 @@ export interface LiveServerOptions {
   operations: LiveOperations;
   authenticator: Authenticator;
   revoked: Pick<RevokedSessions, 'onRevoked'>;
-  signViewer: (viewer: Viewer) => Promise<string>;
+  signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
   trustedProxies: number;
 }
@@ -123,12 +123,13 @@ async function connect(
     });
   // It may have closed while it was being authenticated; then nobody would release it.
   if (!access || socket.readyState !== socket.OPEN) return false;
+  const asker = { viewer: access.viewer, client: clientOf(request, options.trustedProxies) };
   const client = new ClientSocket({
     socket,
-    viewer: access.viewer,
-    address: clientAddress(request, options.trustedProxies),
+    viewer: asker.viewer,
+    address: asker.client.address,
     expiresAt: access.expiresAt,
-    signedViewer: createSignedViewer(options.signViewer, access.viewer),
+    signedViewer: createSignedViewer(options.signViewer, asker),
     urls: options.graph.urls,
   });
   if (!register.admit(client)) {

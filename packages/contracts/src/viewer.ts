@@ -8,6 +8,16 @@ const viewerMembershipSchema = z.object({
   role: z.enum(MEMBER_ROLES),
 });
 
+/** What an API key may do; a scope comes with its first operation. */
+export const API_KEY_SCOPES = [
+  'events:read',
+  'startlist:write',
+  'photos:read',
+  'photos:write',
+  'photos:pii',
+] as const;
+export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+
 /** Who asks. The gateway signs it for the subgraphs; nobody asks identity for it again. */
 export const viewerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),
@@ -18,12 +28,30 @@ export const viewerSchema = z.discriminatedUnion('kind', [
     admin: z.boolean(),
     memberships: z.array(viewerMembershipSchema),
   }),
+  z.object({
+    kind: z.literal('apiKey'),
+    keyId: idSchema,
+    /** Who made the key: the author of what it sends. */
+    accountId: idSchema,
+    scopes: z.array(z.enum(API_KEY_SCOPES)),
+    /** Of the one organization that the key belongs to. */
+    memberships: z.array(viewerMembershipSchema),
+  }),
 ]);
 export type Viewer = z.infer<typeof viewerSchema>;
 export type AccountViewer = Extract<Viewer, { kind: 'account' }>;
+export type ApiKeyViewer = Extract<Viewer, { kind: 'apiKey' }>;
 export type ViewerMembership = z.infer<typeof viewerMembershipSchema>;
 
 export const ANONYMOUS: Viewer = { kind: 'anonymous' };
+
+/** From where a request came, as the gateway saw it. Never logged. */
+export const clientSchema = z.object({ address: z.string(), userAgent: z.string() });
+export type Client = z.infer<typeof clientSchema>;
+
+/** What the gateway signs for the subgraphs. */
+export const askerSchema = z.object({ viewer: viewerSchema, client: clientSchema });
+export type Asker = z.infer<typeof askerSchema>;
 
 /** The claims of an access token, beside the registered ones (sub = account id, sid = session id). */
 export const accessClaimsSchema = z.object({

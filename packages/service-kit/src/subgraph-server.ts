@@ -1,6 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import { ANONYMOUS, VIEWER_HEADER, type Viewer } from '@focus-racer/contracts';
+import {
+  ANONYMOUS,
+  type Asker,
+  type Client,
+  VIEWER_HEADER,
+  type Viewer,
+} from '@focus-racer/contracts';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -18,6 +24,7 @@ import type { VerifyViewer } from './viewer.ts';
 /** What every resolver of every subgraph gets; a subgraph adds its services. */
 export interface RequestContext {
   viewer: Viewer;
+  client: Client;
   em: EntityManager;
   /** The HTTP answer, for cookies; absent on a socket and in tests. */
   setHeader?: (name: string, value: string | string[]) => void;
@@ -39,6 +46,9 @@ export interface SubgraphServerOptions<C extends RequestContext> {
 
 const MAX_BODY = '8mb';
 
+/** Another process of the system asks, for nobody. */
+const NO_CLIENT: Asker = { viewer: ANONYMOUS, client: { address: 'internal', userAgent: '' } };
+
 /** Serves /graphql (for the gateway), /internal (for workers and subgraphs above) and /health. */
 export async function serveSubgraph<C extends RequestContext>(
   options: SubgraphServerOptions<C>,
@@ -47,9 +57,10 @@ export async function serveSubgraph<C extends RequestContext>(
   const mask = maskFaults(logger);
   const app = express();
   const http = createServer(app);
-  const base = (viewer: Viewer, request?: Request, response?: Response): C =>
+  const base = ({ viewer, client }: Asker, request?: Request, response?: Response): C =>
     createContext({
       viewer,
+      client,
       em: orm.em.fork(),
       requestHeaders: plainHeaders(request),
       ...(response && {
@@ -84,20 +95,18 @@ export async function serveSubgraph<C extends RequestContext>(
         base(await options.verifyViewer(req.header(VIEWER_HEADER)), req, res),
     }),
   );
-  mountInternal(app, options, (request, response) =>
-    base({ kind: 'anonymous' }, request, response),
-  );
+  mountInternal(app, options, (request, response) => base(NO_CLIENT, request, response));
 
   const sockets = new WebSocketServer({ server: http, path: '/graphql', maxPayload: 1_000_000 });
-  const liveServer = useServer<{ viewer?: string }, { viewer?: Viewer }>(
+  const liveServer = useServer<{ viewer?: string }, { asker?: Asker }>(
     {
       schema: options.publicSchema,
       // Signed for a minute, checked once: the gateway ends the socket when the viewer's token ends.
       onConnect: async ({ connectionParams, extra }) => {
-        extra.viewer = await options.verifyViewer(connectionParams?.viewer).catch(() => undefined);
-        return extra.viewer !== undefined;
+        extra.asker = await options.verifyViewer(connectionParams?.viewer).catch(() => undefined);
+        return extra.asker !== undefined;
       },
-      context: ({ extra }) => base(extra.viewer ?? ANONYMOUS),
+      context: ({ extra }) => base(extra.asker ?? NO_CLIENT),
       onNext: (_socket, _id, _payload, _args, result) =>
         result.errors && { ...result, errors: result.errors.map((e) => mask(e.toJSON(), e)) },
       // What graphql-ws refuses by itself: an operation that does not fit the schema.

@@ -26,22 +26,37 @@ const photographer: Viewer = {
   memberships: [{ organizationId, kind: 'PHOTOGRAPHER', role: 'OWNER' }],
 };
 
+const key: Viewer = {
+  kind: 'apiKey',
+  keyId: newId(),
+  accountId: newId(),
+  scopes: ['photos:read'],
+  memberships: [{ organizationId, kind: 'PHOTOGRAPHER', role: 'MANAGER' }],
+};
+const client = { address: '192.0.2.7', userAgent: 'a browser' };
+
 describe('the signed viewer', () => {
   let gateway: Awaited<ReturnType<typeof keys>>;
   beforeAll(async () => {
     gateway = await keys();
   });
 
-  test.each([ANONYMOUS, photographer])('comes back as it went: %j', async (viewer) => {
+  test.each([ANONYMOUS, photographer, key])('comes back as it went: %j', async (viewer) => {
     const sign = await createViewerSigner(gateway.privateKey);
     const verify = await createViewerVerifier(gateway.publicKey);
-    expect(await verify(await sign(viewer))).toEqual(viewer);
+    const asker = { viewer, client };
+    expect(await verify(await sign(asker))).toEqual(asker);
   });
 
   test('is refused when missing, garbled or signed by somebody else', async () => {
     const verify = await createViewerVerifier(gateway.publicKey);
     const stranger = await createViewerSigner((await keys()).privateKey);
-    for (const token of [undefined, '', 'x.y.z', await stranger(photographer)]) {
+    for (const token of [
+      undefined,
+      '',
+      'x.y.z',
+      await stranger({ viewer: photographer, client }),
+    ]) {
       await expect(verify(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     }
   });
@@ -51,5 +66,7 @@ test('memberships belong to accounts', () => {
   expect(membershipOf(photographer, organizationId)?.role).toBe('OWNER');
   expect(membershipOf(photographer, newId())).toBeNull();
   expect(membershipOf(ANONYMOUS, organizationId)).toBeNull();
+  expect(membershipOf(key, organizationId)?.role).toBe('MANAGER');
   expect(() => requireAccount(ANONYMOUS)).toThrow('Sign in');
+  expect(() => requireAccount(key)).toThrow('not for keys');
 });

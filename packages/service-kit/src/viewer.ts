@@ -1,8 +1,9 @@
 import {
   type AccountViewer,
+  type Asker,
+  askerSchema,
   type Viewer,
   type ViewerMembership,
-  viewerSchema,
 } from '@focus-racer/contracts';
 import { importJWK, jwtVerify, SignJWT } from 'jose';
 import { AppError } from './errors.ts';
@@ -12,11 +13,11 @@ const ISSUER = 'focus-racer-gateway';
 
 export type Jwk = Record<string, unknown>;
 
-/** Signs who asks, for one minute, with the gateway's Ed25519 key. */
+/** Signs who asks and from where, for one minute, with the gateway's Ed25519 key. */
 export async function createViewerSigner(privateJwk: Jwk) {
   const key = await importJWK(privateJwk, 'EdDSA');
-  return (viewer: Viewer): Promise<string> =>
-    new SignJWT({ viewer })
+  return ({ viewer, client }: Asker): Promise<string> =>
+    new SignJWT({ viewer, client })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setIssuer(ISSUER)
       .setIssuedAt()
@@ -24,14 +25,14 @@ export async function createViewerSigner(privateJwk: Jwk) {
       .sign(key);
 }
 
-/** Checks a signed viewer. Throws UNAUTHENTICATED for anything the gateway did not sign just now. */
+/** Checks a signed asker. Throws UNAUTHENTICATED for anything the gateway did not sign just now. */
 export async function createViewerVerifier(publicJwk: Jwk) {
   const key = await importJWK(publicJwk, 'EdDSA');
-  return async (token: string | undefined): Promise<Viewer> => {
+  return async (token: string | undefined): Promise<Asker> => {
     if (!token) throw gatewayOnly();
     try {
       const { payload } = await jwtVerify(token, key, { issuer: ISSUER, algorithms: ['EdDSA'] });
-      return viewerSchema.parse(payload['viewer']);
+      return askerSchema.parse(payload);
     } catch {
       throw gatewayOnly();
     }
@@ -47,13 +48,14 @@ function gatewayOnly(): AppError {
 export type VerifyViewer = Awaited<ReturnType<typeof createViewerVerifier>>;
 
 export function requireAccount(viewer: Viewer): AccountViewer {
+  if (viewer.kind === 'apiKey') throw new AppError('FORBIDDEN', 'This is for people, not for keys');
   if (viewer.kind !== 'account') throw new AppError('UNAUTHENTICATED', 'Sign in first');
   return viewer;
 }
 
 /** The viewer's membership of an organization, or null. */
 export function membershipOf(viewer: Viewer, organizationId: string): ViewerMembership | null {
-  if (viewer.kind !== 'account') return null;
+  if (viewer.kind === 'anonymous') return null;
   return viewer.memberships.find((m) => m.organizationId === organizationId) ?? null;
 }
 
@@ -61,7 +63,8 @@ export function isAdmin(viewer: Viewer): boolean {
   return viewer.kind === 'account' && viewer.admin;
 }
 
-/** "account:<id>" or "anonymous": how the audit log names who did it. */
+/** "account:<id>", "apiKey:<id>" or "anonymous": how the audit log names who did it. */
 export function actorOf(viewer: Viewer): string {
-  return viewer.kind === 'account' ? `account:${viewer.accountId}` : 'anonymous';
+  if (viewer.kind === 'anonymous') return 'anonymous';
+  return viewer.kind === 'account' ? `account:${viewer.accountId}` : `apiKey:${viewer.keyId}`;
 }

@@ -18,6 +18,7 @@ import {
 import { connectBus, createLogger, OutboxRow } from '@focus-racer/service-kit';
 import { createObjectStore } from '@focus-racer/storage';
 import { execute, type ExecutionResult, type GraphQLSchema, parse, subscribe } from 'graphql';
+import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
 import { compareCounters } from './progress/compare-counters.ts';
 import { createCatalogContext } from './context.ts';
@@ -52,7 +53,7 @@ export async function openCatalog() {
 
   const contextFor = (viewer: Viewer) =>
     createCatalogContext(
-      { viewer, em: orm.em.fork(), requestHeaders: {} },
+      { viewer, em: orm.em.fork(), client: TEST_CLIENT, requestHeaders: {} },
       { store, changes, progressFeed, bibLists },
     );
 

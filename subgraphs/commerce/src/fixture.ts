@@ -1,6 +1,7 @@
 import { newId, type MemberRole, type Viewer } from '@focus-racer/contracts';
 import { OutboxRow } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
+import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
 import { commerceContext } from './context.ts';
 import { sumLedger } from './ledger/ledger-totals.ts';
@@ -24,7 +25,7 @@ export async function openCommerce(welcomeCredits = 10) {
     readingPrice: { engine: 'rekognition', centsPerThousandPhotos: 300 },
   });
   const contextFor = (viewer: Viewer) =>
-    createContext({ viewer, em: orm.em.fork(), requestHeaders: {} });
+    createContext({ viewer, em: orm.em.fork(), client: TEST_CLIENT, requestHeaders: {} });
 
   async function ask(
     schema: GraphQLSchema,

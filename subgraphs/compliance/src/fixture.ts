@@ -1,5 +1,6 @@
 import { type AuditLine, newId, type Viewer } from '@focus-racer/contracts';
 import { graphql, type GraphQLSchema } from 'graphql';
+import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
 import { complianceContext } from './context.ts';
 import { migrate } from './migrate.ts';
@@ -20,7 +21,12 @@ export async function openCompliance() {
     source: string,
     variableValues: Record<string, unknown>,
   ) {
-    const contextValue = complianceContext({ viewer, em: orm.em.fork(), requestHeaders: {} });
+    const contextValue = complianceContext({
+      viewer,
+      em: orm.em.fork(),
+      client: TEST_CLIENT,
+      requestHeaders: {},
+    });
     const answer = await graphql({ schema, source, variableValues, contextValue });
     const codes = (answer.errors ?? []).map((error) => error.extensions['code'] ?? error.message);
     return { data: (answer.data ?? {}) as Record<string, unknown>, codes };

@@ -2,6 +2,7 @@ import { newId, type BusMessages, type Viewer } from '@focus-racer/contracts';
 import { type RequestContext, SessionCookies } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { exportJWK, generateKeyPair } from 'jose';
+import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
 import { PasswordHasher } from './account/password-hasher.ts';
 import { identityContext } from './context.ts';
@@ -50,6 +51,7 @@ export async function openIdentity() {
     const base: RequestContext = {
       viewer,
       em: orm.em.fork(),
+      client: TEST_CLIENT,
       requestHeaders: {},
       setHeader: (_name, value) => cookies.push(...[value].flat()),
     };
