@@ -1,6 +1,9 @@
 import { OutboxRow, type OrmOptions, startOrm } from '@focus-racer/service-kit';
 import { Initial } from '../migrations/m0001-initial.ts';
+import { Accounts } from '../migrations/m0002-accounts.ts';
 import { Account } from './account/account.entity.ts';
+import { EmailChange } from './email-change/email-change.entity.ts';
+import { MailToken } from './mail-token/mail-token.entity.ts';
 import { Membership } from './organization/membership.entity.ts';
 import { Organization } from './organization/organization.entity.ts';
 import { RefreshToken } from './session/refresh-token.entity.ts';
@@ -10,8 +13,20 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
   return {
     schema: 'identity',
     databaseUrl,
-    entities: [Account, Organization, Membership, Session, RefreshToken, OutboxRow],
-    migrations: [{ name: 'm0001-initial', class: Initial }],
+    entities: [
+      Account,
+      EmailChange,
+      MailToken,
+      Organization,
+      Membership,
+      Session,
+      RefreshToken,
+      OutboxRow,
+    ],
+    migrations: [
+      { name: 'm0001-initial', class: Initial },
+      { name: 'm0002-accounts', class: Accounts },
+    ],
   };
 }
 

@@ -15,9 +15,9 @@ export class Account {
   @Property({ type: 'text', unique: 'account_email_unique' })
   email!: string;
 
-  /** argon2id with its parameters, as the library writes it. */
-  @Property({ type: 'text' })
-  passwordHash!: string;
+  /** argon2id with its parameters, as the library writes it; null once the account is closed. */
+  @Property({ type: 'text', nullable: true })
+  passwordHash!: string | null;
 
   /** PRO accounts have an organization of their own. */
   @Property({ type: 'text' })
@@ -36,4 +36,16 @@ export class Account {
 
   @Property({ type: 'timestamptz' })
   createdAt!: Date;
+
+  /** When its owner followed a link sent to the address; until then nobody signs in. */
+  @Property({ type: 'timestamptz', nullable: true })
+  emailVerifiedAt: Date | null = null;
+
+  /** When its owner last asked for a copy of the data held about her. */
+  @Property({ type: 'timestamptz', nullable: true })
+  dataRequestedAt: Date | null = null;
+
+  /** A closed account is a name that nobody signs in with: it keeps nothing that identifies. */
+  @Property({ type: 'timestamptz', nullable: true })
+  closedAt: Date | null = null;
 }

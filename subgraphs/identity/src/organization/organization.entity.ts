@@ -31,6 +31,22 @@ export class Organization {
   @Property({ type: 'text' })
   kind!: OrganizationKind;
 
+  /** ISO 3166-1, two letters. Shown by field resolvers to members only, with what follows. */
+  @Property({ type: 'text', nullable: true })
+  country: string | null = null;
+
+  /** Fourteen digits of a French establishment. */
+  @Property({ type: 'text', nullable: true })
+  siret: string | null = null;
+
+  /** With its country's prefix, without spaces. */
+  @Property({ type: 'text', nullable: true })
+  vatNumber: string | null = null;
+
   @Property({ type: 'timestamptz' })
   createdAt!: Date;
+
+  /** When its last member closed her account. */
+  @Property({ type: 'timestamptz', nullable: true })
+  closedAt: Date | null = null;
 }
