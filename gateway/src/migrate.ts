@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { REVOKED } from './access/revoked-sessions.ts';
 
 /** Makes the gateway's table. Takes the URL of the role that owns the schema. Idempotent. */
 export async function migrate(ownerDatabaseUrl: string): Promise<void> {
@@ -10,6 +11,10 @@ export async function migrate(ownerDatabaseUrl: string): Promise<void> {
          session_id uuid primary key,
          revoked_at timestamptz not null
        )`,
+    );
+    await client.query(
+      `alter table gateway.revoked_session
+         add column if not exists below_version integer not null default ${REVOKED}`,
     );
   } finally {
     await client.end();

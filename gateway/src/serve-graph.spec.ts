@@ -111,6 +111,28 @@ describe('who asks', () => {
     expect((await ask(fixture.url, '{ asker }', { headers })).status).toBe(401);
   });
 
+  test('is refused with a token of before its rights changed, not with one of after', async () => {
+    const sid = newId();
+    fixture.outdate(sid, 2);
+    const askWith = async (ver: number) => {
+      const headers = { authorization: `Bearer ${await fixture.accessToken({ sid, ver })}` };
+      return (await ask(fixture.url, '{ asker }', { headers })).status;
+    };
+    expect([await askWith(1), await askWith(2), await askWith(3)]).toEqual([401, 200, 200]);
+  });
+
+  test('is renewed by itself when its rights changed, even while it is being renewed', async () => {
+    const [sid, sub] = [newId(), newId()];
+    fixture.outdate(sid, 1);
+    const tokens = [await fixture.accessToken({ sid, sub, ver: 0 })];
+    tokens.push(await fixture.accessToken({ sid, sub, ver: 1 }));
+    const refreshToken = 'next';
+    rotate = () => Promise.resolve({ accessToken: tokens.shift() ?? '', refreshToken });
+    const cookie = `fr_access=${await fixture.accessToken({ sid, sub })}; fr_refresh=outdated`;
+    const { answer } = await ask(fixture.url, '{ asker }', { headers: { cookie } });
+    expect(askerOf(answer).viewer.accountId).toBe(sub);
+  });
+
   test('is renewed once with the refresh cookie, for all requests that bring it', async () => {
     const accountId = newId();
     const accessToken = await fixture.accessToken({ sub: accountId });

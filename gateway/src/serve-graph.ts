@@ -15,7 +15,7 @@ export interface GraphServerOptions {
   port: number;
   graph: Graph;
   authenticator: Authenticator;
-  revoked: Pick<RevokedSessions, 'onRevoked'>;
+  revoked: Pick<RevokedSessions, 'onRefused'>;
   signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
   introspection: boolean;

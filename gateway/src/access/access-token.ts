@@ -4,6 +4,8 @@ import { importJWK, jwtVerify } from 'jose';
 
 export interface AccessGrant {
   viewer: AccountViewer;
+  /** Of what the viewer may do: see `ver` of the claims. */
+  version: number;
   expiresAt: Date;
 }
 export type VerifyAccess = (token: string) => Promise<AccessGrant | null>;
@@ -18,9 +20,10 @@ export async function createAccessVerifier(publicJwk: Jwk): Promise<VerifyAccess
     }).catch(() => null);
     const claims = accessClaimsSchema.safeParse(verified?.payload);
     if (!verified || !claims.success) return null;
-    const { sub, sid, admin, memberships } = claims.data;
+    const { sub, sid, ver, admin, memberships } = claims.data;
     return {
       viewer: { kind: 'account', accountId: sub, sessionId: sid, admin, memberships },
+      version: ver,
       expiresAt: new Date((verified.payload.exp ?? 0) * 1000),
     };
   };

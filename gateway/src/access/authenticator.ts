@@ -8,6 +8,8 @@ import type { SessionRenewal } from './session-renewal.ts';
 
 export interface Access {
   viewer: Viewer;
+  /** Of what the viewer may do; 0 for anonymous. */
+  version: number;
   /** When the token ends; null for anonymous. */
   expiresAt: Date | null;
   by: 'bearer' | 'cookie' | 'nothing';
@@ -15,12 +17,18 @@ export interface Access {
   cookies: string[];
 }
 
-const NOBODY: Access = { viewer: ANONYMOUS, expiresAt: null, by: 'nothing', cookies: [] };
+const NOBODY: Access = {
+  viewer: ANONYMOUS,
+  version: 0,
+  expiresAt: null,
+  by: 'nothing',
+  cookies: [],
+};
 
 export interface AuthenticatorParts {
   verifyAccess: VerifyAccess;
-  revoked: Pick<RevokedSessions, 'has'>;
-  renewal: Pick<SessionRenewal, 'renew'>;
+  revoked: Pick<RevokedSessions, 'refuses'>;
+  renewal: Pick<SessionRenewal, 'renew' | 'forget'>;
   cookies: SessionCookies;
 }
 
@@ -41,10 +49,18 @@ export class Authenticator {
     if (grant) return { ...grant, by: 'cookie', cookies: [] };
     const refresh = cookies.get(REFRESH_COOKIE);
     if (!refresh) return access ? { ...NOBODY, cookies: parts.cookies.clear() } : NOBODY;
-    const tokens = await parts.renewal.renew(refresh);
-    const renewed = tokens && (await this.grantOf(tokens.accessToken));
-    if (!renewed) return { ...NOBODY, cookies: parts.cookies.clear() };
-    return { ...renewed, by: 'cookie', cookies: parts.cookies.set(tokens) };
+    const renewed = (await this.renew(refresh)) ?? (await this.renew(refresh));
+    return renewed ?? { ...NOBODY, cookies: parts.cookies.clear() };
+  }
+
+  /** null as well when the session's rights changed while it was renewed: a second time tells. */
+  private async renew(refreshToken: string): Promise<Access | null> {
+    const { renewal, cookies } = this.parts;
+    const tokens = await renewal.renew(refreshToken);
+    const grant = tokens && (await this.grantOf(tokens.accessToken));
+    if (grant) return { ...grant, by: 'cookie', cookies: cookies.set(tokens) };
+    if (tokens) renewal.forget(refreshToken);
+    return null;
   }
 
   /**
@@ -76,7 +92,8 @@ export class Authenticator {
 
   private async grantOf(token: string): Promise<AccessGrant | null> {
     const grant = await this.parts.verifyAccess(token);
-    return grant && !this.parts.revoked.has(grant.viewer.sessionId) ? grant : null;
+    if (!grant || this.parts.revoked.refuses(grant.viewer.sessionId, grant.version)) return null;
+    return grant;
   }
 }
 

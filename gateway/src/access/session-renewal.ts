@@ -22,14 +22,18 @@ export class SessionRenewal {
   renew(refreshToken: string): Promise<SessionTokens | null> {
     const known = this.renewals.get(refreshToken);
     if (known) return known;
-    const forget = () => this.renewals.delete(refreshToken);
     const renewal = this.identity.ask(rotateSession, { refreshToken }).catch((error: unknown) => {
-      forget();
+      this.forget(refreshToken);
       this.logger.warn({ err: error }, 'a session could not be renewed');
       throw new AppError('UNAVAILABLE', 'Your session cannot be renewed just now: try again');
     });
     this.renewals.set(refreshToken, renewal);
-    setTimeout(forget, SHARED_MS).unref();
+    setTimeout(() => this.forget(refreshToken), SHARED_MS).unref();
     return renewal;
+  }
+
+  /** The next to bring this token is not given what the last one was. */
+  forget(refreshToken: string): void {
+    this.renewals.delete(refreshToken);
   }
 }

@@ -6,6 +6,8 @@ import { Upstream } from './upstream.ts';
 export interface ClientSocketOptions {
   socket: { close(code: number, reason: string): void };
   viewer: Viewer;
+  /** Of what the viewer may do, in the token that opened the socket. */
+  version: number;
   address: string;
   /** When the token ends; null for anonymous. */
   expiresAt: Date | null;
@@ -18,15 +20,17 @@ export interface ClientSocketOptions {
 export class ClientSocket {
   readonly owner: string;
   readonly sessionId: string | null;
+  readonly version: number;
   readonly signedViewer: () => Promise<string>;
   private readonly upstreams = new Map<string, Upstream>();
   private readonly expiry: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ClientSocketOptions) {
-    const { viewer, address, expiresAt, signedViewer } = options;
+    const { viewer, version, address, expiresAt, signedViewer } = options;
     const anonymous = viewer.kind === 'anonymous';
     this.owner = anonymous ? `address:${address}` : actorOf(viewer);
     this.sessionId = viewer.kind === 'account' ? viewer.sessionId : null;
+    this.version = version;
     this.signedViewer = signedViewer;
     if (expiresAt) {
       this.expiry = setTimeout(

@@ -11,4 +11,6 @@ export const CLOSE_CODES = {
   sessionRevoked: 4441,
   tooManySockets: 4442,
   tooSlow: 4443,
+  /** What the account may do has changed: renewed, the session says it. */
+  claimsOutdated: 4444,
 } as const;

@@ -252,6 +252,22 @@ describe('who opens a socket', () => {
     await until(() => other.items.length === 1);
   });
 
+  test('is sent to renew the session when its rights changed, unless it knows them', async () => {
+    const sid = newId();
+    const open = async (ver: number) =>
+      listen(
+        connect({
+          params: { authorization: `Bearer ${await fixture.accessToken({ sid, ver })}` },
+        }),
+      );
+    const before = await open(3);
+    await open(4);
+    await until(() => fixture.shelf.readers.size === 2);
+    fixture.outdate(sid, 4);
+    expect((await closeOf(before.ended)).code).toBe(4444);
+    await until(() => fixture.shelf.readers.size === 1);
+  });
+
   test('is sent to renew the session when the token ends', async () => {
     const token = await fixture.accessToken({}, 1);
     const { ended } = listen(connect({ params: { authorization: `Bearer ${token}` } }));

@@ -9,7 +9,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Authenticator } from '../access/authenticator.ts';
 import { clientOf } from '../access/client-address.ts';
 import { bringsSession, foreignOrigin } from '../access/origin.ts';
-import type { RevokedSessions } from '../access/revoked-sessions.ts';
+import { REVOKED, type RevokedSessions } from '../access/revoked-sessions.ts';
 import { createSignedViewer } from '../graph/gateway-context.ts';
 import type { Graph } from '../graph/graph.ts';
 import { MAX_SOCKET_MESSAGE_BYTES, OPERATIONS_PER_SOCKET } from '../limits/limits.ts';
@@ -29,7 +29,7 @@ export interface LiveServerOptions {
   graph: Pick<Graph, 'publicSchema' | 'urls'>;
   operations: LiveOperations;
   authenticator: Authenticator;
-  revoked: Pick<RevokedSessions, 'onRevoked'>;
+  revoked: Pick<RevokedSessions, 'onRefused'>;
   signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
   trustedProxies: number;
@@ -60,11 +60,13 @@ export function serveLive(options: LiveServerOptions): { stop(): Promise<void> }
       sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
     }
   });
-  options.revoked.onRevoked((sessionIds) =>
-    register
-      .ofSessions(sessionIds)
-      .forEach((client) => client.close(CLOSE_CODES.sessionRevoked, 'The session has ended')),
-  );
+  options.revoked.onRefused(({ sessionId, below }) => {
+    const refused = register.ofSession(sessionId).filter(({ version }) => version < below);
+    for (const client of refused) {
+      if (below === REVOKED) client.close(CLOSE_CODES.sessionRevoked, 'The session has ended');
+      else client.close(CLOSE_CODES.claimsOutdated, 'Your rights have changed: connect again');
+    }
+  });
 
   const server = useServer<Record<string, unknown>, Extra>(
     {
@@ -127,6 +129,7 @@ async function connect(
   const client = new ClientSocket({
     socket,
     viewer: asker.viewer,
+    version: access.version,
     address: asker.client.address,
     expiresAt: access.expiresAt,
     signedViewer: createSignedViewer(options.signViewer, asker),

@@ -1,7 +1,7 @@
 import { SOCKETS_PER_ACCOUNT, SOCKETS_PER_ADDRESS } from '../limits/limits.ts';
 import type { ClientSocket } from './client-socket.ts';
 
-type Owned = Pick<ClientSocket, 'owner' | 'sessionId' | 'close'>;
+type Owned = Pick<ClientSocket, 'owner' | 'sessionId' | 'version' | 'close'>;
 
 /** The open sockets, by who owns them. */
 export class SocketRegister {
@@ -22,9 +22,9 @@ export class SocketRegister {
     if (owned?.size === 0) this.sockets.delete(socket.owner);
   }
 
-  ofSessions(sessionIds: ReadonlySet<string>): Owned[] {
+  ofSession(id: string): Owned[] {
     return [...this.sockets.values()]
       .flatMap((owned) => [...owned])
-      .filter(({ sessionId }) => sessionId !== null && sessionIds.has(sessionId));
+      .filter(({ sessionId }) => sessionId === id);
   }
 }

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const busMessageSchemas = {
   'event.changed': z.object({ eventId: z.string(), searchablePhotoIds: z.array(z.string()) }),
   'session.revoked': z.object({ sessionIds: z.array(z.string()) }),
+  /** Access tokens of these sessions with a lower version say what was true before. */
+  'session.outdated': z.object({
+    sessions: z.array(z.object({ id: z.string(), version: z.int() })),
+  }),
 } as const;
 
 export type BusMessages = {

@@ -53,10 +53,14 @@ export type Client = z.infer<typeof clientSchema>;
 export const askerSchema = z.object({ viewer: viewerSchema, client: clientSchema });
 export type Asker = z.infer<typeof askerSchema>;
 
-/** The claims of an access token, beside the registered ones (sub = account id, sid = session id). */
+/**
+ * The claims of an access token, beside the registered ones: sub = account id, sid = session id,
+ * ver = the version of what the session may do, which rises whenever that changes.
+ */
 export const accessClaimsSchema = z.object({
   sub: idSchema,
   sid: idSchema,
+  ver: z.int().min(0),
   admin: z.boolean(),
   memberships: z.array(viewerMembershipSchema),
 });

@@ -1,4 +1,4 @@
-import { newId, type BusMessages, type Viewer } from '@focus-racer/contracts';
+import { newId, type BusMessageName, type Viewer } from '@focus-racer/contracts';
 import { type RequestContext, SessionCookies } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -25,16 +25,17 @@ export async function openIdentity() {
   const orm = await startIdentityOrm(database.appUrl);
   const { publicSchema, internalSchema } = await buildIdentitySchemas();
   const keys = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const revoked: BusMessages['session.revoked'][] = [];
+  const told: [BusMessageName, unknown][] = [];
+  const bus: SessionServiceParts['bus'] = {
+    publish(name, message) {
+      told.push([name, message]);
+      return Promise.resolve();
+    },
+  };
   const parts: SessionServiceParts = {
     passwords: new PasswordHasher({ concurrency: 2, maxWaiting: 40 }),
     signAccess: await createAccessSigner(await exportJWK(keys.privateKey)),
-    bus: {
-      publish(_name, message) {
-        revoked.push(message as BusMessages['session.revoked']);
-        return Promise.resolve();
-      },
-    },
+    bus,
   };
   const createContext = identityContext({
     ...parts,
@@ -76,7 +77,9 @@ export async function openIdentity() {
     orm,
     ownerUrl: database.ownerUrl,
     publicKey: keys.publicKey,
-    revoked,
+    bus,
+    /** What the bus was told, in order. */
+    told,
     ask: (viewer: Viewer, source: string, variables: Record<string, unknown> = {}) =>
       ask(publicSchema.schema, viewer, source, variables),
     askInternal: (source: string, variables: Record<string, unknown> = {}) =>

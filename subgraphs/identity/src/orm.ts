@@ -1,6 +1,7 @@
 import { OutboxRow, type OrmOptions, startOrm } from '@focus-racer/service-kit';
 import { Initial } from '../migrations/m0001-initial.ts';
 import { Accounts } from '../migrations/m0002-accounts.ts';
+import { SessionDetails } from '../migrations/m0003-session.ts';
 import { Account } from './account/account.entity.ts';
 import { EmailChange } from './email-change/email-change.entity.ts';
 import { MailToken } from './mail-token/mail-token.entity.ts';
@@ -26,6 +27,7 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
     migrations: [
       { name: 'm0001-initial', class: Initial },
       { name: 'm0002-accounts', class: Accounts },
+      { name: 'm0003-session', class: SessionDetails },
     ],
   };
 }

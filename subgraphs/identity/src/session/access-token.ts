@@ -10,13 +10,17 @@ export interface AccessToken {
   token: string;
   expiresAt: Date;
 }
-export type SignAccess = (viewer: AccountViewer, now: Date) => Promise<AccessToken>;
+export type SignAccess = (
+  viewer: AccountViewer,
+  claimsVersion: number,
+  now: Date,
+) => Promise<AccessToken>;
 
 /** Signs what an account may do, for a quarter of an hour, with identity's Ed25519 key. */
 export async function createAccessSigner(privateJwk: Jwk): Promise<SignAccess> {
   const key = await importJWK(privateJwk, 'EdDSA');
-  return async ({ accountId, sessionId, admin, memberships }, now) => {
-    const claims: Omit<AccessClaims, 'sub'> = { sid: sessionId, admin, memberships };
+  return async ({ accountId, sessionId, admin, memberships }, ver, now) => {
+    const claims: Omit<AccessClaims, 'sub'> = { sid: sessionId, ver, admin, memberships };
     const expiresAt = new Date(now.getTime() + ACCESS_TOKEN_MINUTES * 60_000);
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'EdDSA' })

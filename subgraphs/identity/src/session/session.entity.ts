@@ -14,6 +14,26 @@ export class Session {
   @Property({ type: 'timestamptz' })
   createdAt!: Date;
 
+  /** When the person last showed who she is, by password or passkey. */
+  @Property({ type: 'timestamptz' })
+  authenticatedAt!: Date;
+
+  /** When a second factor was shown in this session. */
+  @Property({ type: 'timestamptz', nullable: true })
+  secondFactorAt: Date | null = null;
+
+  /** Moved on at each rotation. */
+  @Property({ type: 'timestamptz' })
+  lastSeenAt!: Date;
+
+  /** As a person would say it: "Firefox on Windows". */
+  @Property({ type: 'text', nullable: true })
+  device: string | null = null;
+
+  /** Rises whenever what the account may do changes: access tokens of before are refused. */
+  @Property({ type: 'integer' })
+  claimsVersion!: number;
+
   /** Moved on at each rotation. */
   @Property({ type: 'timestamptz' })
   expiresAt!: Date;

@@ -109,7 +109,7 @@ describe('rotation', () => {
     const { sid } = await claimsOf(login.accessToken);
     const rightful = await rotateAt(login.refreshToken, 0);
     expect(await rotateAt(login.refreshToken, 31_000)).toBeNull();
-    expect(identity.revoked).toContainEqual({ sessionIds: [sid] });
+    expect(identity.told).toContainEqual(['session.revoked', { sessionIds: [sid] }]);
     expect(await rotateAt(rightful?.refreshToken ?? '', 32_000)).toBeNull();
   });
 
@@ -144,7 +144,7 @@ describe('logout', () => {
     const { data, cookies } = await identity.ask(viewer, 'mutation { logout }');
     expect(data).toEqual({ logout: true });
     expect(cookies.map((cookie) => cookie.split(';')[0])).toEqual(['fr_access=', 'fr_refresh=']);
-    expect(identity.revoked).toContainEqual({ sessionIds: [sid] });
+    expect(identity.told).toContainEqual(['session.revoked', { sessionIds: [sid] }]);
     expect(await rotateAt(login.refreshToken, 0)).toBeNull();
   });
 

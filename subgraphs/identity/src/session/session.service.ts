@@ -6,6 +6,7 @@ import { Account } from '../account/account.entity.ts';
 import type { PasswordHasher } from '../account/password-hasher.ts';
 import { Membership } from '../organization/membership.entity.ts';
 import type { SignAccess } from './access-token.ts';
+import { announceEnded, endSession } from './end-sessions.ts';
 import { RefreshToken } from './refresh-token.entity.ts';
 import { judgeRefresh } from './refresh-token.state.ts';
 import { Session } from './session.entity.ts';
@@ -43,21 +44,38 @@ export class SessionService {
     const account = await this.em.findOne(Account, { email: email.trim().toLowerCase() });
     const matches = await this.parts.passwords.verify(password, account?.passwordHash ?? null);
     if (!account || !matches) return null;
+    return this.em.transactional((em) => this.openFor(em, account));
+  }
+
+  /**
+   * The account's lock lets no change of its password or its rights fall between the check of the
+   * password and the session: what comes later ends or outdates the session too.
+   */
+  private async openFor(em: EntityManager, { id, passwordHash }: Account) {
+    const account = await em.findOne(
+      Account,
+      { id, passwordHash },
+      { lockMode: LockMode.PESSIMISTIC_READ, refresh: true },
+    );
+    if (!account) return null;
     const now = this.now();
-    await this.em.nativeDelete(Session, { account, expiresAt: { $lt: now } });
-    const session = this.em.create(Session, {
+    await em.nativeDelete(Session, { account, expiresAt: { $lt: now } });
+    const session = em.create(Session, {
       id: newId(),
       account,
       createdAt: now,
+      authenticatedAt: now,
+      lastSeenAt: now,
+      claimsVersion: 0,
       expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
     });
-    const refreshToken = this.issueRefreshToken(this.em, session, now);
-    recordAuditAfterCommit(this.em, {
+    const refreshToken = this.issueRefreshToken(em, session, now);
+    recordAuditAfterCommit(em, {
       actor: `account:${account.id}`,
       action: 'session.opened',
       subject: `session:${session.id}`,
     });
-    await this.em.flush();
+    await em.flush();
     return this.open(session, account, refreshToken, now);
   }
 
@@ -76,9 +94,10 @@ export class SessionService {
       if (!token) return null;
       const session = await em.findOneOrFail(Session, { id: token.session.id });
       const verdict = judgeRefresh(token, session, now);
-      if (verdict === 'REVOKE_FAMILY') revokeSession(em, session, now, 'REUSED_TOKEN');
+      if (verdict === 'REVOKE_FAMILY') endSession(em, session, { reason: 'REUSED_TOKEN', now });
       if (verdict !== 'ROTATE') return { verdict, session, next: '' };
       token.usedAt ??= now;
+      session.lastSeenAt = now;
       session.expiresAt = new Date(now.getTime() + REFRESH_TOKEN_MS);
       const expired = new Date(now.getTime() - REFRESH_TOKEN_MS);
       await em.nativeDelete(RefreshToken, { session, issuedAt: { $lt: expired } });
@@ -86,7 +105,7 @@ export class SessionService {
     });
     if (!rotated) return null;
     const { verdict, session, next } = rotated;
-    if (verdict === 'REVOKE_FAMILY') await this.announceRevoked(session.id);
+    if (verdict === 'REVOKE_FAMILY') await announceEnded(this.parts.bus, [session.id]);
     if (verdict !== 'ROTATE') return null;
     const account = await this.em.findOneOrFail(Account, { id: session.account.id });
     return this.open(session, account, next, now);
@@ -97,10 +116,10 @@ export class SessionService {
     const session = await this.em.findOne(Session, { id: sessionId });
     if (!session) return;
     if (!session.revokedAt) {
-      revokeSession(this.em, session, this.now(), 'SIGNED_OUT');
+      endSession(this.em, session, { reason: 'SIGNED_OUT', now: this.now() });
       await this.em.flush();
     }
-    await this.announceRevoked(sessionId);
+    await announceEnded(this.parts.bus, [sessionId]);
   }
 
   private issueRefreshToken(em: EntityManager, session: Session, now: Date): string {
@@ -131,7 +150,7 @@ export class SessionService {
         role,
       })),
     };
-    const access = await this.parts.signAccess(viewer, now);
+    const access = await this.parts.signAccess(viewer, session.claimsVersion, now);
     return {
       account,
       viewer,
@@ -140,25 +159,6 @@ export class SessionService {
       refreshToken,
     };
   }
-
-  private announceRevoked(sessionId: string): Promise<void> {
-    return this.parts.bus.publish('session.revoked', { sessionIds: [sessionId] });
-  }
-}
-
-function revokeSession(
-  em: EntityManager,
-  session: Session,
-  now: Date,
-  reason: 'SIGNED_OUT' | 'REUSED_TOKEN',
-): void {
-  session.revokedAt = now;
-  recordAuditAfterCommit(em, {
-    actor: `account:${session.account.id}`,
-    action: 'session.revoked',
-    subject: `session:${session.id}`,
-    details: { reason },
-  });
 }
 
 function hashOf(token: string): string {
