@@ -118,7 +118,7 @@ export function settings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 function environmentOf(part: NodePart, context: PartsContext): Record<string, string> {
   const { ports, secrets, addresses } = context;
   const { SERVICE_TOKEN, VIEWER_PUBLIC_KEY, VIEWER_SIGNING_KEY } = secrets;
-  const { ACCESS_SIGNING_KEY, ACCESS_PUBLIC_KEY, CAMERA_SALT } = secrets;
+  const { ACCESS_SIGNING_KEY, ACCESS_PUBLIC_KEY, ADDRESS_SECRET, CAMERA_SALT } = secrets;
   const urls = {
     CATALOG_URL: addresses.catalog,
     IDENTITY_URL: addresses.identity,
@@ -142,7 +142,13 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         ...port(part, 'CATALOG_PORT'),
       };
     case 'identity':
-      return { ...subgraph, ...database(part), ACCESS_SIGNING_KEY, ...port(part, 'IDENTITY_PORT') };
+      return {
+        ...subgraph,
+        ...database(part),
+        ACCESS_SIGNING_KEY,
+        ADDRESS_SECRET,
+        ...port(part, 'IDENTITY_PORT'),
+      };
     case 'commerce':
       return { ...subgraph, ...database(part), ...port(part, 'COMMERCE_PORT') };
     case 'compliance':

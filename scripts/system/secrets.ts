@@ -15,6 +15,7 @@ const MAKERS = {
   SERVICE_TOKEN: random(32),
   STORE_SECRET: random(32),
   CAMERA_SALT: random(32),
+  ADDRESS_SECRET: random(32),
   VIEWER_SIGNING_KEY: ed25519,
   ACCESS_SIGNING_KEY: ed25519,
   DEMO_PASSWORD: random(9),

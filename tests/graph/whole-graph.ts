@@ -83,7 +83,7 @@ export async function startWholeGraph(): Promise<WholeGraph> {
     VIEWER_PUBLIC_KEY: viewer.publicKey,
   });
   const compliance = await startPart((COMPLIANCE_PORT) =>
-    startCompliance({ ...envOf('compliance'), COMPLIANCE_PORT }, logger),
+    startCompliance({ ...envOf('compliance'), COMPLIANCE_PORT, PUBLIC_URL }, logger),
   );
   const COMPLIANCE_URL = compliance.url;
   const commerce = await startPart((COMMERCE_PORT) =>
@@ -107,6 +107,7 @@ export async function startWholeGraph(): Promise<WholeGraph> {
         IDENTITY_PORT,
         PUBLIC_URL,
         ACCESS_SIGNING_KEY: access.privateKey,
+        ADDRESS_SECRET: 'the-address-secret-of-whole-graph-tests',
       },
       logger,
     ),

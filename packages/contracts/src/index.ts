@@ -3,6 +3,7 @@ export * from './states.ts';
 export * from './viewer.ts';
 export * from './error-codes.ts';
 export * from './storage-keys.ts';
+export * from './mail.ts';
 export * from './workflow-messages.ts';
 export * from './bus-messages.ts';
 export * from './ingest.ts';

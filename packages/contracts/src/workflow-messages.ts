@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DRAWING_KINDS } from './drawing-operations.ts';
 import { idSchema } from './ids.ts';
+import { mailKindSchema } from './mail.ts';
 
 export const TASK_QUEUES = {
   business: 'business',
@@ -41,6 +42,7 @@ export type DrawingInput = z.infer<typeof drawingInputSchema>;
 
 const eventInputSchema = z.object({ eventId: idSchema, organizationId: idSchema });
 const organizationInputSchema = z.object({ organizationId: idSchema });
+const mailInputSchema = z.object({ mailId: idSchema, kind: mailKindSchema });
 
 /**
  * Every workflow that a subgraph's outbox may start: its input, its id, and what happens when one
@@ -107,11 +109,17 @@ export const workflowStarts = {
     id: (i: OrganizationInput) => `welcome-organization:${i.organizationId}`,
     whenRunning: 'useExisting',
   },
+  sendMail: {
+    input: mailInputSchema,
+    id: (i: MailInput) => `send-mail:${i.mailId}`,
+    whenRunning: 'useExisting',
+  },
 } as const;
 export type LogoInput = z.infer<typeof logoInputSchema>;
 export type LookPreviewInput = z.infer<typeof lookPreviewInputSchema>;
 export type EventInput = z.infer<typeof eventInputSchema>;
 export type OrganizationInput = z.infer<typeof organizationInputSchema>;
+export type MailInput = z.infer<typeof mailInputSchema>;
 
 export type WorkflowName = keyof typeof workflowStarts;
 export type WorkflowInputs = {

@@ -42,7 +42,7 @@ export function createTemporalClient(options: {
     client,
     async start(workflow, input) {
       const { id, whenRunning } = workflowStarts[workflow];
-      const fields: { eventId?: string; organizationId?: string } = input;
+      const fields = input as { eventId?: string; organizationId?: string };
       const startOptions = {
         taskQueue: TASK_QUEUES.business,
         workflowId: (id as (i: typeof input) => string)(input),

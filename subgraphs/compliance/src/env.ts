@@ -10,6 +10,8 @@ export const complianceEnvSchema = z.object({
   SERVICE_TOKEN,
   VIEWER_PUBLIC_KEY,
   COMPLIANCE_PORT: portSchema.default(4004),
+  /** The web's origin, which the links of mails begin with. */
+  PUBLIC_URL: z.url(),
 });
 export type ComplianceEnv = z.infer<typeof complianceEnvSchema>;
 

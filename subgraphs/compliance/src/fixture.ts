@@ -14,6 +14,7 @@ export async function openCompliance() {
   const orm = await startComplianceOrm(database.appUrl);
   const ownerOrm = await startComplianceOrm(database.ownerUrl);
   const { publicSchema, internalSchema } = await buildComplianceSchemas();
+  const createContext = complianceContext({ publicUrl: 'http://localhost:3000' });
 
   async function ask(
     schema: GraphQLSchema,
@@ -21,7 +22,7 @@ export async function openCompliance() {
     source: string,
     variableValues: Record<string, unknown>,
   ) {
-    const contextValue = complianceContext({
+    const contextValue = createContext({
       viewer,
       em: orm.em.fork(),
       client: TEST_CLIENT,

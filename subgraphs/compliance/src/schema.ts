@@ -1,9 +1,9 @@
-import { buildInternalSchema, buildPublicSchema } from '@focus-racer/service-kit';
+import { buildInternalSchema, buildPublicSchema, MailResolver } from '@focus-racer/service-kit';
 import { AuditLogResolver } from './audit/audit-log.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 
 export async function buildComplianceSchemas() {
   const publicSchema = await buildPublicSchema({ resolvers: [AuditLogResolver] });
-  const internalSchema = await buildInternalSchema([InternalResolver]);
+  const internalSchema = await buildInternalSchema([InternalResolver, MailResolver]);
   return { publicSchema, internalSchema };
 }

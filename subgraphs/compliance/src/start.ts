@@ -16,7 +16,7 @@ export async function startCompliance(env: ComplianceEnv, logger: Logger) {
     serviceToken: env.SERVICE_TOKEN,
     publicSchema: publicSchema.schema,
     internalSchema,
-    createContext: complianceContext,
+    createContext: complianceContext({ publicUrl: env.PUBLIC_URL }),
   });
   return {
     port: server.port,

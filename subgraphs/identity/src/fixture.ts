@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
 import { PasswordHasher } from './account/password-hasher.ts';
+import { AddressKeys } from './address/address-keys.ts';
 import { identityContext } from './context.ts';
 import { migrate } from './migrate.ts';
 import { startIdentityOrm } from './orm.ts';
@@ -40,6 +41,8 @@ export async function openIdentity() {
   const createContext = identityContext({
     ...parts,
     cookies: new SessionCookies('http://localhost:3000'),
+    publicUrl: 'http://localhost:3000',
+    addressKeys: new AddressKeys('the-address-secret-of-identity-tests'),
   });
 
   async function ask(

@@ -1,10 +1,13 @@
-import { OutboxRow, type OrmOptions, startOrm } from '@focus-racer/service-kit';
+import { MailRow, OutboxRow, type OrmOptions, startOrm } from '@focus-racer/service-kit';
 import { Initial } from '../migrations/m0001-initial.ts';
 import { Accounts } from '../migrations/m0002-accounts.ts';
 import { SessionDetails } from '../migrations/m0003-session.ts';
+import { Mail } from '../migrations/m0006-mail.ts';
 import { Account } from './account/account.entity.ts';
 import { EmailChange } from './email-change/email-change.entity.ts';
 import { MailToken } from './mail-token/mail-token.entity.ts';
+import { SignInFailure } from './lockout/sign-in-failure.entity.ts';
+import { SuppressedAddress } from './mail/suppressed-address.entity.ts';
 import { Membership } from './organization/membership.entity.ts';
 import { Organization } from './organization/organization.entity.ts';
 import { RefreshToken } from './session/refresh-token.entity.ts';
@@ -22,12 +25,16 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       Membership,
       Session,
       RefreshToken,
+      MailRow,
+      SignInFailure,
+      SuppressedAddress,
       OutboxRow,
     ],
     migrations: [
       { name: 'm0001-initial', class: Initial },
       { name: 'm0002-accounts', class: Accounts },
       { name: 'm0003-session', class: SessionDetails },
+      { name: 'm0006-mail', class: Mail },
     ],
   };
 }

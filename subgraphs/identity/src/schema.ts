@@ -1,7 +1,8 @@
-import { buildInternalSchema, buildPublicSchema } from '@focus-racer/service-kit';
+import { buildInternalSchema, buildPublicSchema, MailResolver } from '@focus-racer/service-kit';
 import { AccountResolver } from './account/account.resolver.ts';
 import type { IdentityContext } from './context.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
+import { MailAddressResolver } from './internal/mail-address.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 
 export async function buildIdentitySchemas() {
@@ -13,6 +14,10 @@ export async function buildIdentitySchemas() {
         ctx.loaders.organization.load(id),
     },
   });
-  const internalSchema = await buildInternalSchema([InternalResolver]);
+  const internalSchema = await buildInternalSchema([
+    InternalResolver,
+    MailAddressResolver,
+    MailResolver,
+  ]);
   return { publicSchema, internalSchema };
 }

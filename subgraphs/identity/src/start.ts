@@ -9,6 +9,7 @@ import {
   startOutboxRelay,
 } from '@focus-racer/service-kit';
 import { PasswordHasher } from './account/password-hasher.ts';
+import { AddressKeys } from './address/address-keys.ts';
 import { identityContext } from './context.ts';
 import type { IdentityEnv } from './env.ts';
 import { startIdentityOrm } from './orm.ts';
@@ -41,6 +42,8 @@ export async function startIdentity(env: IdentityEnv, logger: Logger) {
       signAccess: await createAccessSigner(env.ACCESS_SIGNING_KEY),
       bus,
       cookies: new SessionCookies(env.PUBLIC_URL),
+      publicUrl: env.PUBLIC_URL,
+      addressKeys: new AddressKeys(env.ADDRESS_SECRET),
     }),
   });
   return {

@@ -1,0 +1,10 @@
+import type { MailComposers } from '@focus-racer/service-kit';
+
+/** What composers need beside the database. */
+export interface IdentityMailParts {
+  /** The web's origin, which links begin with. */
+  publicUrl: string;
+}
+
+/** Who writes each of identity's mails. */
+export const identityMails: MailComposers<'identity', IdentityMailParts> = {};
