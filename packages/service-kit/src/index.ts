@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export * from './api-key-secret.ts';
 export * from './bus.ts';
 export * from './check-input.ts';
 export * from './connection.ts';
@@ -7,6 +8,7 @@ export * from './env.ts';
 export * from './errors.ts';
 export * from './graphql-enum.ts';
 export * from './internal-client.ts';
+export * from './key-scope.ts';
 export * from './live-iterator.ts';
 export * from './logger.ts';
 export * from './mail.entity.ts';

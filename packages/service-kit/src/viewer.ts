@@ -1,5 +1,6 @@
 import {
   type AccountViewer,
+  type ApiKeyViewer,
   type Asker,
   askerSchema,
   type Viewer,
@@ -50,6 +51,12 @@ export type VerifyViewer = Awaited<ReturnType<typeof createViewerVerifier>>;
 export function requireAccount(viewer: Viewer): AccountViewer {
   if (viewer.kind === 'apiKey') throw new AppError('FORBIDDEN', 'This is for people, not for keys');
   if (viewer.kind !== 'account') throw new AppError('UNAUTHENTICATED', 'Sign in first');
+  return viewer;
+}
+
+/** For what a key may do as well; whether this one may, its scopes have said before. */
+export function requireActor(viewer: Viewer): AccountViewer | ApiKeyViewer {
+  if (viewer.kind === 'anonymous') throw new AppError('UNAUTHENTICATED', 'Sign in first');
   return viewer;
 }
 
