@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { internalOperation } from './internal-operation.ts';
 
 /** The rooms that have something to write to somebody. */
-export type MailRoom = 'identity' | 'catalog' | 'compliance';
+export type MailRoom = 'identity' | 'compliance';
 
 interface MailDefinition {
   /** Knows to whom the mail goes and what it says. */
@@ -36,7 +36,7 @@ export const MAIL_KINDS = {
     refusable: true,
   },
   EVENT_INVITATION: {
-    room: 'catalog',
+    room: 'identity',
     values: ['event', 'organization', 'inviter', 'url'],
     refusable: true,
   },
@@ -108,14 +108,12 @@ function recordMailSentIn(subgraph: MailRoom) {
  */
 export const composeMail = {
   identity: composeMailIn('identity'),
-  catalog: composeMailIn('catalog'),
   compliance: composeMailIn('compliance'),
 } as const satisfies Record<MailRoom, unknown>;
 
 /** Notes how sending ended and forgets the address that the mail's row held. Idempotent. */
 export const recordMailSent = {
   identity: recordMailSentIn('identity'),
-  catalog: recordMailSentIn('catalog'),
   compliance: recordMailSentIn('compliance'),
 } as const satisfies Record<MailRoom, unknown>;
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { CrewMember } from './crew/crew-member.entity.ts';
 import { PhotoDrawing } from './drawing/photo-drawing.entity.ts';
 import { findGroups } from './duplicate/duplicate-groups.ts';
 import { Event } from './event/event.entity.ts';
@@ -21,6 +22,16 @@ export function createLoaders(em: EntityManager) {
     event: new DataLoader<string, Event | null>(async (ids) => {
       const byId = indexBy(await em.find(Event, { id: { $in: [...ids] } }), (event) => event.id);
       return ids.map((id) => byId.get(id) ?? null);
+    }),
+    /** Who shoots each event for another organization, in the order in which they joined. */
+    crew: new DataLoader<string, CrewMember[]>(async (eventIds) => {
+      const members = await em.find(
+        CrewMember,
+        { eventId: { $in: [...eventIds] }, removedAt: null },
+        { orderBy: { joinedAt: 'asc', id: 'asc' } },
+      );
+      const byEvent = Map.groupBy(members, (member) => member.eventId);
+      return eventIds.map((id) => byEvent.get(id) ?? []);
     }),
     photo: new DataLoader<string, Photo | null>(async (ids) => {
       const byId = indexBy(await em.find(Photo, { id: { $in: [...ids] } }), (photo) => photo.id);

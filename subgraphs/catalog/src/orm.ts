@@ -8,6 +8,8 @@ import { PhotoHashChunk } from './duplicate/photo-hash-chunk.entity.ts';
 import { EventLogos } from '../migrations/m0005-event-logos.ts';
 import { QualityAndColours } from '../migrations/m0006-quality-and-colours.ts';
 import { RetouchAndDrawings } from '../migrations/m0007-retouch-and-drawings.ts';
+import { Crew } from '../migrations/m0008-crew.ts';
+import { CrewMember } from './crew/crew-member.entity.ts';
 import { Event } from './event/event.entity.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
 import { EventBibLengths } from './identification/event-bib-lengths.entity.ts';
@@ -28,6 +30,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
     databaseUrl,
     entities: [
       Event,
+      CrewMember,
       Race,
       StartListEntry,
       Photo,
@@ -52,6 +55,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       { name: 'm0005-event-logos', class: EventLogos },
       { name: 'm0006-quality-and-colours', class: QualityAndColours },
       { name: 'm0007-retouch-and-drawings', class: RetouchAndDrawings },
+      { name: 'm0008-crew', class: Crew },
     ],
   };
 }

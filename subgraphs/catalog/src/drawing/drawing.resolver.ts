@@ -6,7 +6,7 @@ import {
 } from '@focus-racer/contracts';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
-import { isInsider } from '../event/event.policy.ts';
+import { eventForInsiders } from '../photo/photo-access.ts';
 import { Photo } from '../photo/photo.entity.ts';
 import { CropRatio } from './drawing.enums.ts';
 import { PhotoCrop, RetouchComparison } from './drawing.results.ts';
@@ -22,8 +22,7 @@ export class DrawingResolver {
   })
   async crops(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<PhotoCrop[]> {
     const found = await Promise.all(CROP_RATIOS.map((ratio) => findDrawing(context, photo, ratio)));
-    const event = await context.load.event.load(photo.eventId);
-    const inside = event !== null && isInsider(context.viewer, event);
+    const inside = (await eventForInsiders(context, photo)) !== null;
     return Promise.all(
       found.flatMap((drawing, i) => {
         const ratio = CROP_RATIOS[i];
@@ -41,8 +40,7 @@ export class DrawingResolver {
     @Root() photo: Photo,
     @Ctx() context: CatalogContext,
   ): Promise<RetouchComparison | null> {
-    const event = await context.load.event.load(photo.eventId);
-    if (!event || !isInsider(context.viewer, event)) return null;
+    if (!(await eventForInsiders(context, photo))) return null;
     const drawing = await findDrawing(context, photo, 'COMPARISON');
     if (!drawing) return null;
     const { status, wanted } = drawing;

@@ -7,9 +7,9 @@ import {
 } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
-import { isInsider } from '../event/event.policy.ts';
 import { getVisiblePhoto } from '../photo/find-photo.ts';
 import { lockPhoto } from '../photo/lock-photo.ts';
+import { eventForInsiders } from '../photo/photo-access.ts';
 import type { Photo } from '../photo/photo.entity.ts';
 import { PhotoDrawing } from './photo-drawing.entity.ts';
 import { canBeDrawn, stateOf, wantedDrawing } from './wanted-drawing.ts';
@@ -29,12 +29,11 @@ export function requestCrop(
   return requestDrawing(context, photoId, ratio);
 }
 
-/** For members. */
+/** For members, and of the crew for who shot it. */
 export async function requestComparison(context: CatalogContext, photoId: string): Promise<Photo> {
   requireAccount(context.viewer);
   const photo = await getVisiblePhoto(context, photoId);
-  const event = await context.load.event.load(photo.eventId);
-  if (!event || !isInsider(context.viewer, event)) throw notFound('Photo');
+  if (!(await eventForInsiders(context, photo))) throw notFound('Photo');
   return requestDrawing(context, photoId, 'COMPARISON');
 }
 

@@ -14,7 +14,7 @@ import { EventProgress } from '../progress/event-progress.entity.ts';
 import { newRaces } from '../race/new-races.ts';
 import { Event } from './event.entity.ts';
 import { type CreateEventInput, createEventSchema } from './event.inputs.ts';
-import { canManage } from './event.policy.ts';
+import { canHoldEvents } from './event.policy.ts';
 import { makeSlug } from './slug.ts';
 
 /** Makes a draft event of one of the viewer's organizations. */
@@ -25,7 +25,7 @@ export async function createEvent(
   const { viewer } = context;
   requireAccount(viewer);
   const { races, slug, idempotencyKey = null, ...facts } = checkInput(createEventSchema, input);
-  if (!canManage(viewer, facts)) {
+  if (!canHoldEvents(viewer, facts)) {
     if (!membershipOf(viewer, facts.organizationId)) throw notFound('Organization');
     throw new AppError('FORBIDDEN', 'Your role does not allow this');
   }

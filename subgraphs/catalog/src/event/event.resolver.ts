@@ -13,6 +13,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
+import { crewOf } from '../crew/crew-of.ts';
 import { PageArguments } from '../page-arguments.ts';
 import { listManagedPhotos, listPublishedPhotos } from '../photo/list-photos.ts';
 import { PhotoConnection } from '../photo/photo.connection.ts';
@@ -26,7 +27,7 @@ import { createEvent } from './create-event.ts';
 import { EventConnection } from './event.connection.ts';
 import { Event } from './event.entity.ts';
 import { CreateEventInput, UpdateEventInput } from './event.inputs.ts';
-import { canManage, isInsider } from './event.policy.ts';
+import { canManage, isInsider, uploadsFor } from './event.policy.ts';
 import { listManagedEvents, listPublicEvents } from './list-events.ts';
 import { getEventBySlug } from './find-event.ts';
 import { updateEvent } from './update-event.ts';
@@ -53,7 +54,8 @@ export class EventResolver {
   }
 
   @Query(() => EventConnection, {
-    description: "Events of the viewer's organizations, drafts too, the newest first.",
+    description:
+      "Events of the viewer's organizations and those she shoots for others, drafts too, the newest first.",
   })
   managedEvents(
     @Args(() => PageArguments) page: PageArguments,
@@ -86,6 +88,28 @@ export class EventResolver {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may change this event.' })
   viewerCanManage(@Root() event: Event, @Ctx() { viewer }: CatalogContext): boolean {
     return canManage(viewer, event);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the viewer sees all its photos and figures, as its members do; of the crew each sees her own photos.',
+  })
+  viewerCanSeeAll(@Root() event: Event, @Ctx() { viewer }: CatalogContext): boolean {
+    return isInsider(viewer, event);
+  }
+
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description:
+      'For which organization the viewer sends photos here: it pays their credits. Null when she sends none.',
+  })
+  async viewerUploadsFor(
+    @Root() event: Event,
+    @Ctx() context: CatalogContext,
+  ): Promise<Organization | null> {
+    const crew = await crewOf(context, event.id);
+    const id = uploadsFor(context.viewer, event, crew);
+    return id ? Object.assign(new Organization(), { id }) : null;
   }
 
   @FieldResolver(() => Float, {
@@ -133,7 +157,8 @@ export class EventResolver {
   }
 
   @FieldResolver(() => PhotoConnection, {
-    description: "Photos in these states, the newest first. For the organization's members.",
+    description:
+      "Photos in these states, the newest first: all for the organization's members, one's own for the crew.",
   })
   managedPhotos(
     @Root() event: Event,

@@ -1,5 +1,6 @@
-import { idSchema } from '@focus-racer/contracts';
+import { type AccountViewer, idSchema } from '@focus-racer/contracts';
 import { checkPageSize, decodeCursor, toConnection } from '@focus-racer/service-kit';
+import { raw } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { CatalogContext } from '../context.ts';
 import type { PageArguments } from '../page-arguments.ts';
@@ -33,24 +34,37 @@ export async function listPublicEvents(
   );
 }
 
-/** Events of the viewer's organizations, the newest first. */
+/** Events of the viewer's organizations and those she shoots for others, the newest first. */
 export async function listManagedEvents(
   { em, viewer }: CatalogContext,
   { first, after }: PageArguments,
 ): Promise<EventConnection> {
   const limit = checkPageSize(first) + 1;
   const [id] = after ? decodeCursor(after, managedCursorSchema) : [];
-  const organizationIds =
-    viewer.kind === 'account' ? viewer.memberships.map((m) => m.organizationId) : [];
-  const rows = await em.find(
-    Event,
-    { organizationId: { $in: organizationIds }, ...(id && { id: { $lt: id } }) },
-    { orderBy: { id: 'desc' }, limit },
-  );
+  const rows =
+    viewer.kind === 'account'
+      ? await em.find(
+          Event,
+          { $or: [ofOrganizations(viewer), ofCrews(viewer)], ...(id && { id: { $lt: id } }) },
+          { orderBy: { id: 'desc' }, limit },
+        )
+      : [];
   return toConnection(
     rows,
     first,
     (event) => [event.id],
     (event) => event,
   );
+}
+
+function ofOrganizations({ memberships }: AccountViewer) {
+  return { organizationId: { $in: memberships.map((m) => m.organizationId) } };
+}
+
+function ofCrews({ accountId }: AccountViewer) {
+  const shot = raw(
+    'select event_id from catalog.crew_member where account_id = ? and removed_at is null',
+    [accountId],
+  );
+  return { id: { $in: shot } };
 }

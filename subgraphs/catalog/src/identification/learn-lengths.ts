@@ -1,6 +1,7 @@
 import { startWorkflowAfterCommit } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { addLengths, type BibLengths, NO_LENGTHS } from '../bib-decision/bib-lengths.ts';
+import { Event } from '../event/event.entity.ts';
 import { EventBibLengths } from './event-bib-lengths.entity.ts';
 import { hasDrifted } from './lengths-drift.ts';
 import { ReadingRun } from './reading-run.entity.ts';
@@ -43,10 +44,7 @@ export async function learnLengths(
  * well are decided again, when that may matter. Whoever is told that no photo is left to decide has
  * the row of lengths to itself: all that recorded photos have written theirs before the counters.
  */
-export async function applyLengthsAgain(
-  em: EntityManager,
-  { eventId, organizationId }: { eventId: string; organizationId: string },
-): Promise<void> {
+export async function applyLengthsAgain(em: EntityManager, eventId: string): Promise<void> {
   const lengths = await em.findOne(
     EventBibLengths,
     { eventId },
@@ -54,5 +52,6 @@ export async function applyLengthsAgain(
   );
   if (!lengths || !hasDrifted(lengths.applied, lengths.learnt)) return;
   lengths.applied = { ...lengths.learnt };
+  const { organizationId } = await em.findOneOrFail(Event, { id: eventId });
   startWorkflowAfterCommit(em, 'reidentify', { eventId, organizationId });
 }

@@ -1,8 +1,9 @@
 import { idSchema } from '@focus-racer/contracts';
 import { notFound } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
-import { canViewPhoto } from './photo.policy.ts';
+import { crewForPhoto } from './photo-access.ts';
 import type { Photo } from './photo.entity.ts';
+import { canViewPhoto } from './photo.policy.ts';
 
 /** The photo when the viewer may see it, else null. */
 export async function findVisiblePhoto(
@@ -12,7 +13,9 @@ export async function findVisiblePhoto(
   if (!idSchema.safeParse(photoId).success) return null;
   const photo = await context.load.photo.load(photoId);
   const event = photo && (await context.load.event.load(photo.eventId));
-  return event && canViewPhoto(context.viewer, event, photo) ? photo : null;
+  if (!event) return null;
+  const crew = await crewForPhoto(context, event, photo);
+  return canViewPhoto(context.viewer, event, photo, crew) ? photo : null;
 }
 
 export async function getVisiblePhoto(context: CatalogContext, photoId: string): Promise<Photo> {

@@ -2,8 +2,8 @@ import { idSchema } from '@focus-racer/contracts';
 import { AppError, notFound, requireAccount } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
-import { isInsider } from '../event/event.policy.ts';
 import { Photo } from './photo.entity.ts';
+import { crewForPhoto, eventForInsiders } from './photo-access.ts';
 import { canSortPhoto } from './photo.policy.ts';
 
 /** The row of now, held until the transaction ends. */
@@ -24,10 +24,11 @@ export async function lockPhotoToSort(
   requireAccount(context.viewer);
   const photo = idSchema.safeParse(photoId).success ? await lockPhoto(em, photoId) : null;
   const event = photo && (await context.load.event.load(photo.eventId));
-  if (!event || photo.state === 'DELETED' || !isInsider(context.viewer, event)) {
+  if (!event || photo.state === 'DELETED' || !(await eventForInsiders(context, photo))) {
     throw notFound('Photo');
   }
-  if (!canSortPhoto(context.viewer, event, photo)) {
+  const crew = await crewForPhoto(context, event, photo);
+  if (!canSortPhoto(context.viewer, event, photo, crew)) {
     throw new AppError('FORBIDDEN', 'Your role does not allow this');
   }
   return photo;

@@ -29,6 +29,7 @@ import { PhotoState } from './photo.enums.ts';
 @ObjectType({ description: 'One shot of an event.' })
 @Entity({ tableName: 'photo' })
 @Index({ name: 'photo_gallery', properties: ['eventId', 'state', 'sortAt', 'id'] })
+@Index({ name: 'photo_of_author', properties: ['eventId', 'authorId', 'state', 'sortAt', 'id'] })
 @Index({ name: 'photo_bytes', properties: ['eventId', 'sha256'] })
 @Unique({
   name: 'photo_known',

@@ -7,17 +7,44 @@ import {
   PHOTO_STATES,
   type Viewer,
 } from '@focus-racer/contracts';
-import { canSortPhoto, canViewPhoto } from './photo.policy.ts';
+import { canFetchOriginal, canSortPhoto, canViewPhoto, seesWholePhoto } from './photo.policy.ts';
 
 const organizationId = newId();
+const elsewhere = newId();
 const authorId = newId();
 const account = (memberships: object[], admin = false, accountId = newId()) =>
   ({ kind: 'account', accountId, sessionId: newId(), admin, memberships }) as Viewer;
-const member = (role: string, accountId = newId()) =>
-  account([{ organizationId, kind: 'PHOTOGRAPHER', role }], false, accountId);
+const member = (role: string, accountId = newId(), of = organizationId) =>
+  account([{ organizationId: of, kind: 'PHOTOGRAPHER', role }], false, accountId);
+const keyOf = (accountId: string, of: string) =>
+  ({
+    kind: 'apiKey',
+    keyId: newId(),
+    accountId,
+    scopes: [],
+    memberships: [{ organizationId: of, kind: 'PHOTOGRAPHER', role: 'MANAGER' }],
+  }) as Viewer;
 
-const insiders = { admin: account([], true), reader: member('READER'), owner: member('OWNER') };
-const outsiders = { anonymous: ANONYMOUS, runner: account([]) };
+const otherOfCrew = newId();
+const crew = [
+  { accountId: authorId, organizationId: elsewhere },
+  { accountId: otherOfCrew, organizationId: newId() },
+];
+const author = member('OWNER', authorId, elsewhere);
+
+const insiders = {
+  admin: account([], true),
+  reader: member('READER'),
+  owner: member('OWNER'),
+  apiKey: keyOf(newId(), organizationId),
+};
+const shot = { author, keyOfAuthor: keyOf(authorId, elsewhere) };
+const outsiders = {
+  anonymous: ANONYMOUS,
+  runner: account([]),
+  stranger: member('OWNER', newId(), newId()),
+  colleague: member('OWNER', newId(), elsewhere),
+};
 
 const cases = EVENT_VISIBILITIES.flatMap((visibility) =>
   PHOTO_STATES.map((state) => [visibility, state] as const),
@@ -26,13 +53,39 @@ const cases = EVENT_VISIBILITIES.flatMap((visibility) =>
 describe('who sees a photo', () => {
   test.each(cases)('of a %s event that is %s', (visibility, state) => {
     const event = { organizationId, visibility };
-    for (const viewer of Object.values(insiders)) {
-      expect(canViewPhoto(viewer, event, { state })).toBe(state !== 'DELETED');
+    const photo = { state, authorId };
+    for (const viewer of [...Object.values(insiders), ...Object.values(shot)]) {
+      expect(canViewPhoto(viewer, event, photo, crew)).toBe(state !== 'DELETED');
     }
+    const published = state === 'PUBLISHED';
+    const shown = visibility !== 'DRAFT' && published;
     for (const viewer of Object.values(outsiders)) {
-      const shown = visibility !== 'DRAFT' && state === 'PUBLISHED';
-      expect(canViewPhoto(viewer, event, { state })).toBe(shown);
+      expect(canViewPhoto(viewer, event, photo, crew)).toBe(shown);
     }
+    expect(canViewPhoto(account([], false, otherOfCrew), event, photo, crew)).toBe(published);
+    expect(canViewPhoto(author, event, photo, [])).toBe(shown);
+  });
+
+  test('whole: insiders, and who shot it while she is of the crew', () => {
+    const event = { organizationId };
+    for (const viewer of [...Object.values(insiders), ...Object.values(shot)]) {
+      expect(seesWholePhoto(viewer, event, { authorId }, crew)).toBe(true);
+    }
+    for (const viewer of [...Object.values(outsiders), account([], false, otherOfCrew)]) {
+      expect(seesWholePhoto(viewer, event, { authorId }, crew)).toBe(false);
+    }
+    expect(seesWholePhoto(author, event, { authorId }, [])).toBe(false);
+  });
+
+  test('as it was sent: the organization that sells it, and admins', () => {
+    const ofCrew = { organizationId: elsewhere };
+    expect(canFetchOriginal(author, ofCrew)).toBe(true);
+    expect(canFetchOriginal(outsiders.colleague, ofCrew)).toBe(true);
+    expect(canFetchOriginal(insiders.admin, ofCrew)).toBe(true);
+    for (const viewer of [insiders.owner, outsiders.stranger, outsiders.runner, ANONYMOUS]) {
+      expect(canFetchOriginal(viewer, ofCrew)).toBe(false);
+    }
+    expect(canFetchOriginal(insiders.reader, { organizationId })).toBe(true);
   });
 });
 
@@ -41,15 +94,22 @@ describe('who sets a photo aside and brings it back', () => {
 
   test.each(MEMBER_ROLES)('%s', (role) => {
     const manages = role === 'OWNER' || role === 'MANAGER';
-    expect(canSortPhoto(member(role), event, { authorId })).toBe(manages);
-    expect(canSortPhoto(member(role, authorId), event, { authorId })).toBe(
-      manages || role === 'SHOOTER',
-    );
+    const sends = manages || role === 'SHOOTER';
+    expect(canSortPhoto(member(role), event, { authorId }, [])).toBe(manages);
+    expect(canSortPhoto(member(role, authorId), event, { authorId }, [])).toBe(sends);
+    expect(canSortPhoto(member(role, authorId, elsewhere), event, { authorId }, crew)).toBe(sends);
   });
 
-  test('admins; nobody else, not even an author who left the organization', () => {
-    expect(canSortPhoto(insiders.admin, event, { authorId })).toBe(true);
-    expect(canSortPhoto(ANONYMOUS, event, { authorId })).toBe(false);
-    expect(canSortPhoto(account([], false, authorId), event, { authorId })).toBe(false);
+  test('admins; of the crew nobody else’s', () => {
+    expect(canSortPhoto(insiders.admin, event, { authorId }, crew)).toBe(true);
+    expect(canSortPhoto(author, event, { authorId: newId() }, crew)).toBe(false);
+    expect(canSortPhoto(shot.keyOfAuthor, event, { authorId }, crew)).toBe(false);
+  });
+
+  test('nobody else, not even an author who left the organization or was taken off', () => {
+    expect(canSortPhoto(ANONYMOUS, event, { authorId }, crew)).toBe(false);
+    expect(canSortPhoto(account([], false, authorId), event, { authorId }, [])).toBe(false);
+    expect(canSortPhoto(author, event, { authorId }, [])).toBe(false);
+    expect(canSortPhoto(account([], false, authorId), event, { authorId }, crew)).toBe(false);
   });
 });

@@ -1,25 +1,50 @@
 import type { Viewer } from '@focus-racer/contracts';
+import { isAdmin, membershipOf } from '@focus-racer/service-kit';
+import { type CrewPlace, crewPlaceOf } from '../crew/crew.policy.ts';
 import type { Event } from '../event/event.entity.ts';
-import { canManage, canUpload, canView, isInsider } from '../event/event.policy.ts';
+import { canManage, canView, isInsider, uploadsFor } from '../event/event.policy.ts';
 import type { Photo } from './photo.entity.ts';
 
 type OfEvent = Pick<Event, 'organizationId' | 'visibility'>;
+type Shot = Pick<Photo, 'authorId'>;
+type Crew = readonly CrewPlace[];
 
-/** Visitors see what is published in an event they may see; insiders all that is not deleted. */
-export function canViewPhoto(viewer: Viewer, event: OfEvent, photo: Pick<Photo, 'state'>): boolean {
-  if (photo.state === 'DELETED') return false;
-  if (isInsider(viewer, event)) return true;
-  return photo.state === 'PUBLISHED' && canView(viewer, event);
-}
-
-/** Setting aside and bringing back: who manages the event, and who shot the photo. */
-export function canSortPhoto(
+/** Insiders see all that is not deleted, the crew its own; visitors what is published in an event they may see. */
+export function canViewPhoto(
   viewer: Viewer,
   event: OfEvent,
-  photo: Pick<Photo, 'authorId'>,
+  photo: Shot & Pick<Photo, 'state'>,
+  crew: Crew,
 ): boolean {
+  if (photo.state === 'DELETED') return false;
+  if (seesWholePhoto(viewer, event, photo, crew)) return true;
+  return photo.state === 'PUBLISHED' && canView(viewer, event, crew);
+}
+
+/** What of a photo is not for visitors: for insiders of its event and, of the crew, for who shot it. */
+export function seesWholePhoto(
+  viewer: Viewer,
+  event: Pick<Event, 'organizationId'>,
+  photo: Shot,
+  crew: Crew,
+): boolean {
+  if (isInsider(viewer, event)) return true;
+  return isAuthor(viewer, photo) && crewPlaceOf(viewer, crew) !== null;
+}
+
+/** The file as it was sent is for the organization that sells it; its event may be another's. */
+export function canFetchOriginal(viewer: Viewer, photo: Pick<Photo, 'organizationId'>): boolean {
+  return isAdmin(viewer) || membershipOf(viewer, photo.organizationId) !== null;
+}
+
+/** Setting aside and bringing back: who manages the event, and who shot the photo while she may send others. */
+export function canSortPhoto(viewer: Viewer, event: OfEvent, photo: Shot, crew: Crew): boolean {
   if (canManage(viewer, event)) return true;
   return (
-    viewer.kind === 'account' && photo.authorId === viewer.accountId && canUpload(viewer, event)
+    viewer.kind === 'account' && isAuthor(viewer, photo) && uploadsFor(viewer, event, crew) !== null
   );
+}
+
+function isAuthor(viewer: Viewer, photo: Shot): boolean {
+  return viewer.kind !== 'anonymous' && viewer.accountId === photo.authorId;
 }

@@ -5,6 +5,8 @@ import type { PhotoCursor } from './photo-cursor.ts';
 
 interface PhotoPage {
   eventId: string;
+  /** Null: everybody's. */
+  authorId: string | null;
   states: readonly PhotoState[];
   order: 'oldestFirst' | 'newestFirst';
   after: PhotoCursor | null;
@@ -20,11 +22,19 @@ export async function findPhotoPage(em: EntityManager, page: PhotoPage): Promise
      cross join lateral (
        select * from catalog.photo
        where event_id = ? and state = wanted.state
+       ${page.authorId ? 'and author_id = ?' : ''}
        ${page.after ? `and (sort_at, id) ${beyond} (?::timestamptz, ?::uuid)` : ''}
        ${order}
      ) found
      ${order}`,
-    [page.states, page.eventId, ...(page.after ?? []), page.limit, page.limit],
+    [
+      page.states,
+      page.eventId,
+      ...(page.authorId ? [page.authorId] : []),
+      ...(page.after ?? []),
+      page.limit,
+      page.limit,
+    ],
   );
   return toPhotos(em, rows);
 }

@@ -15,19 +15,21 @@ import {
 import type { CatalogContext } from '../context.ts';
 import { groupOf } from '../duplicate/duplicate-groups.ts';
 import { Event } from '../event/event.entity.ts';
-import { isInsider } from '../event/event.policy.ts';
 import { IdentificationConnection } from '../identification/identification.connection.ts';
 import { Identification } from '../identification/identification.entity.ts';
 import { listHistory } from '../identification/list-identifications.ts';
 import { PhotoReading, toPhotoReading } from '../identification/photo-reading.results.ts';
 import { PageArguments } from '../page-arguments.ts';
 import { Account } from '../references/account.ts';
+import { Organization } from '../references/organization.ts';
 import { bringBackPhoto } from './bring-back-photo.ts';
 import { findVisiblePhoto, getVisiblePhoto } from './find-photo.ts';
 import { keepPhotoInstead } from './keep-photo-instead.ts';
 import { Photo } from './photo.entity.ts';
 import { RejectionReason, SetAsideReason } from './photo.enums.ts';
+import { forInsiders } from './photo-access.ts';
 import { originalAddress, publicAddress, webAddress } from './photo-addresses.ts';
+import { canFetchOriginal } from './photo.policy.ts';
 import { setPhotoAside } from './set-photo-aside.ts';
 
 @Resolver(() => Photo)
@@ -100,10 +102,25 @@ export class PhotoResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The file as it was sent, for a few minutes. Members only.',
+    description:
+      'The file as it was sent, for a few minutes. For members of the organization that shot it.',
   })
-  originalUrl(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<string | null> {
-    return forInsiders(context, photo, () => originalAddress(context.store, photo));
+  originalUrl(
+    @Root() photo: Photo,
+    @Ctx() { store, viewer }: CatalogContext,
+  ): Promise<string | null> | null {
+    return canFetchOriginal(viewer, photo) ? originalAddress(store, photo) : null;
+  }
+
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description:
+      'Paid its credit and sells it; another than the event’s for the crew. Members only.',
+  })
+  organization(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<Organization | null> {
+    return forInsiders(context, photo, () =>
+      Object.assign(new Organization(), { id: photo.organizationId }),
+    );
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'As it was sent. Members only.' })
@@ -226,13 +243,4 @@ async function identificationsOf(
   state: Identification['state'],
 ): Promise<Identification[]> {
   return (await load.identifications.load(photo.id)).filter((one) => one.state === state);
-}
-
-async function forInsiders<T>(
-  context: CatalogContext,
-  photo: Photo,
-  value: () => T | Promise<T> | null,
-): Promise<T | null> {
-  const event = await context.load.event.load(photo.eventId);
-  return event && isInsider(context.viewer, event) ? value() : null;
 }

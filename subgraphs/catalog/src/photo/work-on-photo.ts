@@ -33,7 +33,7 @@ export async function workOnPhoto(
     if (locked.state !== counted.state) {
       tally.changed(counted, locked);
       const inWork = await tally.write(em, locked.eventId);
-      if (inWork === 0) await applyLengthsAgain(em, locked);
+      if (inWork === 0) await applyLengthsAgain(em, locked.eventId);
     }
     return { photo: locked, before: counted };
   });

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import type { Event } from '../event/event.entity.ts';
-import { canView, requireViewable } from '../event/event.policy.ts';
-import { findEvent } from '../event/find-event.ts';
+import { canView } from '../event/event.policy.ts';
+import { findEvent, getViewable } from '../event/find-event.ts';
 import { Photo } from '../photo/photo.entity.ts';
 import { findSearchablePhotos, watchSearchablePhotos } from '../photo/photo-feed.ts';
 import { EventProgress } from './event-progress.entity.ts';
@@ -28,7 +28,9 @@ export class LiveResolver {
       'The counters of an event: as they are now, then whenever they change, at most four times a second. For whoever may see the event.',
     subscribe: async ({ args, context }: SubscribeData) => {
       const { id } = await getEvent(context, args.eventId);
-      return context.progressFeed.subscribe(id, (event) => canView(context.viewer, event));
+      return context.progressFeed.subscribe(id, (event, crew) =>
+        canView(context.viewer, event, crew),
+      );
     },
   })
   eventProgress(
@@ -42,8 +44,8 @@ export class LiveResolver {
     description:
       'Photos as they become searchable, at most four times a second; after a broken connection read the gallery again. For whoever may see the event.',
     subscribe: async ({ args, context }: SubscribeData) => {
-      const { id } = await getEvent(context, args.eventId);
-      return watchSearchablePhotos(context, id);
+      const event = await getEvent(context, args.eventId);
+      return watchSearchablePhotos(context, event);
     },
   })
   async eventPhotos(
@@ -56,5 +58,5 @@ export class LiveResolver {
 }
 
 async function getEvent(context: CatalogContext, eventId: string): Promise<Event> {
-  return requireViewable(context.viewer, await findEvent(context, eventId));
+  return getViewable(context, await findEvent(context, eventId));
 }

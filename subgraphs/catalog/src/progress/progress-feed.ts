@@ -1,5 +1,7 @@
 import { LiveIterator, type Logger } from '@focus-racer/service-kit';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { CrewPlace } from '../crew/crew.policy.ts';
+import { CrewMember } from '../crew/crew-member.entity.ts';
 import { Event } from '../event/event.entity.ts';
 import { Pacer } from '../pacer.ts';
 import type { EventChanges } from './event-changes.ts';
@@ -8,7 +10,7 @@ import { findProgress } from './find-progress.ts';
 
 const ITEMS_PER_SECOND = 4;
 
-type MayRead = (event: Event) => boolean;
+type MayRead = (event: Event, crew: readonly CrewPlace[]) => boolean;
 
 interface Channel {
   readers: Map<LiveIterator<EventProgress>, MayRead>;
@@ -56,9 +58,9 @@ export class ProgressFeed {
     const pacer = new Pacer({
       intervalMs: 1000 / ITEMS_PER_SECOND,
       work: async () => {
-        const { event, progress } = await this.read(eventId);
+        const { event, crew, progress } = await this.read(eventId);
         readers.forEach((mayRead, reader) =>
-          event && mayRead(event) ? reader.push(progress) : reader.close(),
+          event && mayRead(event, crew) ? reader.push(progress) : reader.close(),
         );
       },
       onIdle: () => undefined,
@@ -82,7 +84,9 @@ export class ProgressFeed {
   private async read(eventId: string) {
     const em = this.orm.em.fork();
     const event = await em.findOne(Event, { id: eventId });
+    const crew =
+      event?.visibility === 'DRAFT' ? await em.find(CrewMember, { eventId, removedAt: null }) : [];
     const progress = (await findProgress(em, [eventId])).get(eventId);
-    return { event, progress: progress ?? Object.assign(new EventProgress(), { eventId }) };
+    return { event, crew, progress: progress ?? Object.assign(new EventProgress(), { eventId }) };
   }
 }

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from '
 import type { CatalogContext } from '../context.ts';
 import { Event } from '../event/event.entity.ts';
 import { isInsider } from '../event/event.policy.ts';
+import { forInsiders } from '../photo/photo-access.ts';
 import { Photo } from '../photo/photo.entity.ts';
 import { previewQuality } from './preview-quality.ts';
 import { QualityThresholdsInput, SetQualityThresholdsInput } from './quality.inputs.ts';
@@ -52,7 +53,7 @@ export class PhotoQualityResolver {
       'How sharp it is, 0 to 100: its sharpest person, else the whole. What minSharpness is compared with. Members only.',
   })
   sharpnessScore(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<number | null> {
-    return forInsiders(context, photo, photo.sharpnessScore);
+    return forInsiders(context, photo, () => photo.sharpnessScore);
   }
 
   @FieldResolver(() => Float, {
@@ -61,15 +62,6 @@ export class PhotoQualityResolver {
   })
   brightness(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<number | null> {
     const { exposureMean } = photo;
-    return forInsiders(context, photo, exposureMean === null ? null : 100 * exposureMean);
+    return forInsiders(context, photo, () => (exposureMean === null ? null : 100 * exposureMean));
   }
-}
-
-async function forInsiders(
-  { load, viewer }: CatalogContext,
-  photo: Photo,
-  value: number | null,
-): Promise<number | null> {
-  const event = await load.event.load(photo.eventId);
-  return event && isInsider(viewer, event) ? value : null;
 }

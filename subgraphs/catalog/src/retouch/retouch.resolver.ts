@@ -1,10 +1,9 @@
 import type { RetouchChoice as Choice } from '@focus-racer/contracts';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
-import type { Event } from '../event/event.entity.ts';
-import { isInsider } from '../event/event.policy.ts';
 import { hasLook } from '../look/look-recipe.ts';
 import { lookOfPhoto } from '../look/photo-look.ts';
+import { eventForInsiders } from '../photo/photo-access.ts';
 import { Photo } from '../photo/photo.entity.ts';
 import { choosePhotoRetouch } from './choose-retouch.ts';
 import { RetouchChoice } from './retouch.enums.ts';
@@ -44,12 +43,4 @@ export class RetouchResolver {
   ): Promise<Photo> {
     return choosePhotoRetouch(context, photoId, choice);
   }
-}
-
-async function eventForInsiders(
-  { load, viewer }: CatalogContext,
-  photo: Photo,
-): Promise<Event | null> {
-  const event = await load.event.load(photo.eventId);
-  return event && isInsider(viewer, event) ? event : null;
 }

@@ -23,7 +23,7 @@ export class EventSearchResolver {
     @Arg('bib', () => String) bib: string,
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: CatalogContext,
-  ): BibSearch {
+  ): Promise<BibSearch> {
     context.load.event.prime(event.id, event);
     return searchBib(context, event, bib, page);
   }

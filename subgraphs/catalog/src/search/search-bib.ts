@@ -1,7 +1,8 @@
 import { AppError, checkPageSize } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
 import type { Event } from '../event/event.entity.ts';
-import { canManage, requireViewable } from '../event/event.policy.ts';
+import { canManage } from '../event/event.policy.ts';
+import { getViewable } from '../event/find-event.ts';
 import { bibKey } from '../identification/bib-key.ts';
 import type { PageArguments } from '../page-arguments.ts';
 import { toPhotoConnection } from '../photo/list-photos.ts';
@@ -18,13 +19,13 @@ const MAX_SUGGESTIONS = 6;
 const MAX_ENTRIES = 10;
 const MAX_TOTAL = 1000;
 
-export function searchBib(
-  { viewer }: CatalogContext,
+export async function searchBib(
+  context: CatalogContext,
   event: Event,
   asked: string,
   { first, after = null }: PageArguments,
-): BibSearch {
-  requireViewable(viewer, event);
+): Promise<BibSearch> {
+  await getViewable(context, event);
   checkPageSize(first);
   const bib = asked.trim();
   if (bib.length > MAX_BIB_CHARACTERS || !bibKey(bib)) {

@@ -1,7 +1,7 @@
 import { AppError, checkInput, checkPageSize } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
 import type { Event } from '../event/event.entity.ts';
-import { requireViewable } from '../event/event.policy.ts';
+import { getViewable } from '../event/find-event.ts';
 import { toPhotoConnection } from '../photo/list-photos.ts';
 import type { PhotoConnection } from '../photo/photo.connection.ts';
 import { readPhotoCursor } from '../photo/photo-cursor.ts';
@@ -13,21 +13,27 @@ const LABELS = { photos: 500, labels: 40 };
 
 /** Published photos by what is worn, by race and by time: for whom no bib leads to. */
 export async function searchPhotos(
-  { em, viewer }: CatalogContext,
+  context: CatalogContext,
   event: Event,
   { first, after, ...asked }: PhotoSearchArguments,
 ): Promise<PhotoConnection> {
-  requireViewable(viewer, event);
+  await getViewable(context, event);
   const limit = checkPageSize(first) + 1;
   const search = checkInput(photoSearchSchema, asked);
   if (search.from && search.until && search.from >= search.until) {
     throw new AppError('BAD_USER_INPUT', 'from must be before until', { field: 'from' });
   }
-  const rows = await findMatchingPhotos(em, event.id, search, readPhotoCursor(after), limit);
+  const rows = await findMatchingPhotos(
+    context.em,
+    event.id,
+    search,
+    readPhotoCursor(after),
+    limit,
+  );
   return toPhotoConnection(rows, first);
 }
 
-export function listLabels({ em, viewer }: CatalogContext, event: Event): Promise<string[]> {
-  requireViewable(viewer, event);
-  return findLabels(em, event.id, LABELS);
+export async function listLabels(context: CatalogContext, event: Event): Promise<string[]> {
+  await getViewable(context, event);
+  return findLabels(context.em, event.id, LABELS);
 }

@@ -12,6 +12,12 @@ const KNOWN = `state <> 'DELETED' and rejection_reason is distinct from 'BYTES_D
 
 const ACCEPTED_TYPES = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
+/** Who sends, and the organization that pays for it. */
+interface Author {
+  accountId: string;
+  organizationId: string;
+}
+
 /**
  * Makes a row for each file that the event does not know from this author, and answers the rows of
  * all of them by hash. Safe against the same file twice in a call and in two calls at once.
@@ -19,14 +25,14 @@ const ACCEPTED_TYPES = new Set(['image/jpeg', 'image/png', 'image/webp']);
 export async function announcePhotos(
   em: EntityManager,
   event: Event,
-  authorId: string,
+  author: Author,
   files: readonly AnnouncedFile[],
 ): Promise<Map<string, Photo>> {
   const byHash = new Map(files.map((file) => [file.sha256, file]));
   // In one order everywhere, so that two calls with the same files wait instead of deadlocking.
   const rows = [...byHash.values()]
     .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
-    .map((file) => newRow(event, authorId, file));
+    .map((file) => newRow(event, author, file));
   if (rows.length === 0) return new Map();
 
   return em.transactional(async (tx) => {
@@ -45,7 +51,7 @@ export async function announcePhotos(
     const known = await tx.execute(
       `select * from catalog.photo
        where event_id = ? and author_id = ? and sha256 in (?) and ${KNOWN}`,
-      [event.id, authorId, [...byHash.keys()]],
+      [event.id, author.accountId, [...byHash.keys()]],
     );
     if (inserted.length > 0) {
       const tally = new ProgressTally();
@@ -62,12 +68,12 @@ export async function announcePhotos(
   });
 }
 
-function newRow(event: Event, authorId: string, file: AnnouncedFile) {
+function newRow(event: Event, author: Author, file: AnnouncedFile) {
   return {
     id: newId(),
     event_id: event.id,
-    organization_id: event.organizationId,
-    author_id: authorId,
+    organization_id: author.organizationId,
+    author_id: author.accountId,
     sha256: file.sha256,
     byte_size: file.byteSize,
     file_name: file.name,

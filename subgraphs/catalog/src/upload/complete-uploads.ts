@@ -8,8 +8,9 @@ import {
 } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
-import { canUpload } from '../event/event.policy.ts';
+import { crewOf } from '../crew/crew-of.ts';
 import { Photo } from '../photo/photo.entity.ts';
+import { standingOf, type UploadStanding } from './upload.policy.ts';
 import { movePhoto } from '../photo/photo.state.ts';
 import { countedAs, ProgressTally } from '../progress/progress-tally.ts';
 import { inspectUpload, type UploadVerdict } from './inspect-upload.ts';
@@ -25,7 +26,7 @@ export async function completeUploads(
 ): Promise<CompleteUploadsPayload> {
   requireAccount(context.viewer);
   const { photoIds } = checkInput(completeUploadsSchema, input);
-  const own = await findOwnPhotos(context, photoIds);
+  const { MAY_COMPLETE: own, NO_LONGER: lost } = await findPhotos(context, photoIds);
   const awaited = [...own.values()].filter((photo) => photo.state === 'AWAITING_UPLOAD');
   const verdicts = await inspectAll(context, awaited);
   const settled = await settle(context, verdicts);
@@ -35,26 +36,28 @@ export async function completeUploads(
   return {
     results: photoIds.map((photoId) => {
       const photo = own.get(photoId);
-      if (!photo) return answer(photoId, 'NOT_FOUND', null);
+      if (!photo)
+        return answer(photoId, lost.has(photoId) ? 'NO_LONGER_ALLOWED' : 'NOT_FOUND', null);
       if (verdicts.get(photoId) === 'MISSING') return answer(photoId, 'MISSING', photo);
       return settled.get(photoId) ?? verdictOfState(photo);
     }),
   };
 }
 
-async function findOwnPhotos(
+async function findPhotos(
   context: CatalogContext,
   photoIds: readonly string[],
-): Promise<Map<string, Photo>> {
+): Promise<Record<UploadStanding, Map<string, Photo>>> {
   const ids = photoIds.filter((id) => idSchema.safeParse(id).success);
   const photos = await context.em.find(Photo, { id: { $in: ids }, state: { $ne: 'DELETED' } });
-  const own = await Promise.all(
-    photos.map(async (photo) => {
-      const event = await context.load.event.load(photo.eventId);
-      return event && canUpload(context.viewer, event) ? [photo] : [];
-    }),
-  );
-  return new Map(own.flat().map((photo) => [photo.id, photo]));
+  const found = { MAY_COMPLETE: new Map(), NO_LONGER: new Map(), NOT_THERE: new Map() };
+  for (const photo of photos) {
+    const event = await context.load.event.load(photo.eventId);
+    const crew = await crewOf(context, photo.eventId);
+    const standing = event ? standingOf(context.viewer, event, photo, crew) : 'NOT_THERE';
+    found[standing].set(photo.id, photo);
+  }
+  return found;
 }
 
 async function inspectAll(

@@ -1,7 +1,9 @@
 import { originalKey, type RejectionReason } from '@focus-racer/contracts';
 import { checkInput, requireAccount } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
-import { requireUploader } from '../event/event.policy.ts';
+import { crewOf } from '../crew/crew-of.ts';
+import { tookPart } from '../crew/took-part.ts';
+import { uploadRefusal, uploadsFor } from '../event/event.policy.ts';
 import { findEvent } from '../event/find-event.ts';
 import type { Photo } from '../photo/photo.entity.ts';
 import { announcePhotos } from './announce-photos.ts';
@@ -23,10 +25,15 @@ export async function requestUploads(
 ): Promise<RequestUploadsPayload> {
   const account = requireAccount(context.viewer);
   const { eventId, files } = checkInput(requestUploadsSchema, input);
-  const event = requireUploader(context.viewer, await findEvent(context, eventId));
+  const { event, organizationId } = await getPlaceToSend(context, eventId, account.accountId);
 
   const acceptable = files.filter((file) => refusalOf(file) === null);
-  const photos = await announcePhotos(context.em, event, account.accountId, acceptable);
+  const photos = await announcePhotos(
+    context.em,
+    event,
+    { accountId: account.accountId, organizationId },
+    acceptable,
+  );
   if (photos.size > 0) context.changes.announce(event.id);
 
   const offered = new Set<string>();
@@ -46,6 +53,17 @@ export async function requestUploads(
     }
   }
   return { slots };
+}
+
+async function getPlaceToSend(context: CatalogContext, eventId: string, accountId: string) {
+  const event = await findEvent(context, eventId);
+  const crew = event ? await crewOf(context, event.id) : [];
+  const organizationId = event && uploadsFor(context.viewer, event, crew);
+  if (organizationId) return { event, organizationId };
+  throw uploadRefusal(context.viewer, event, {
+    crew,
+    tookPart: event !== null && (await tookPart(context.em, event.id, accountId)),
+  });
 }
 
 function refusalOf(file: AnnouncedFile): RejectionReason | null {

@@ -69,6 +69,9 @@ export const CompletionOutcome = graphqlEnum(
     ALREADY_RECEIVED: { description: 'It was completed before.' },
     MISSING: { description: 'Its file is not there (yet): send it and complete again.' },
     REJECTED: { description: 'What arrived cannot be used; see rejectionReason.' },
+    NO_LONGER_ALLOWED: {
+      description: 'It is yours, but you no longer take part in its event: it is not taken.',
+    },
     NOT_FOUND: { description: 'No photo of this id is there for you.' },
   },
 );
