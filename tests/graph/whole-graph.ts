@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startCatalog } from '@focus-racer/catalog';
@@ -82,10 +83,9 @@ export async function startWholeGraph(): Promise<WholeGraph> {
     TEMPORAL_NAMESPACE: 'default',
     VIEWER_PUBLIC_KEY: viewer.publicKey,
   });
-  const compliance = await startPart((COMPLIANCE_PORT) =>
-    startCompliance({ ...envOf('compliance'), COMPLIANCE_PORT, PUBLIC_URL }, logger),
-  );
-  const COMPLIANCE_URL = compliance.url;
+  // Those below it tell it what happened, and it asks them: its address is known before it starts.
+  const COMPLIANCE_PORT = await findFreePort();
+  const COMPLIANCE_URL = `http://${HOST}:${COMPLIANCE_PORT}`;
   const commerce = await startPart((COMMERCE_PORT) =>
     startCommerce(
       {
@@ -114,6 +114,18 @@ export async function startWholeGraph(): Promise<WholeGraph> {
   );
   const catalog = await startPart((CATALOG_PORT) =>
     startCatalog({ ...envOf('catalog'), COMPLIANCE_URL, CATALOG_PORT, storage }, store, logger),
+  );
+  const compliance = await startPart(() =>
+    startCompliance(
+      {
+        ...envOf('compliance'),
+        COMPLIANCE_PORT,
+        CATALOG_URL: catalog.url,
+        IDENTITY_URL: identity.url,
+        PUBLIC_URL,
+      },
+      logger,
+    ),
   );
   const subgraphs = { catalog, identity, commerce, compliance };
   const gateway = await startPart((GATEWAY_PORT) =>
@@ -153,6 +165,14 @@ export async function startWholeGraph(): Promise<WholeGraph> {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
 }
 
 /** The admin acting as the gateway's owner, whom the default privileges for its app role follow. */

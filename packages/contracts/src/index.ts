@@ -22,3 +22,5 @@ export * from './look-operations.ts';
 export * from './commerce-operations.ts';
 export * from './identity-operations.ts';
 export * from './compliance-operations.ts';
+export * from './contact-operations.ts';
+export * from './takedown-operations.ts';

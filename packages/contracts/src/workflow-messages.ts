@@ -40,6 +40,14 @@ const lookPreviewInputSchema = z.object({
 const drawingInputSchema = photoInputSchema.extend({ kind: z.enum(DRAWING_KINDS) });
 export type DrawingInput = z.infer<typeof drawingInputSchema>;
 
+const takedownInputSchema = photoInputSchema.extend({
+  takedownId: idSchema,
+  /** Of two orders of one takedown the one with the higher version is the newer. */
+  version: z.number().int().min(1),
+  held: z.boolean(),
+});
+export type TakedownInput = z.infer<typeof takedownInputSchema>;
+
 const eventInputSchema = z.object({ eventId: idSchema, organizationId: idSchema });
 const organizationInputSchema = z.object({ organizationId: idSchema });
 const mailInputSchema = z.object({ mailId: idSchema, kind: mailKindSchema });
@@ -87,6 +95,16 @@ export const workflowStarts = {
   rerenderPhoto: {
     input: photoInputSchema,
     id: (i: PhotoInput) => `rerender-photo:${i.photoId}`,
+    whenRunning: 'signal',
+  },
+  enforceTakedown: {
+    input: takedownInputSchema,
+    id: (i: TakedownInput) => `enforce-takedown:${i.takedownId}:${i.version}`,
+    whenRunning: 'useExisting',
+  },
+  withdrawPhoto: {
+    input: photoInputSchema,
+    id: (i: PhotoInput) => `withdraw-photo:${i.photoId}`,
     whenRunning: 'signal',
   },
   drawOnDemand: {

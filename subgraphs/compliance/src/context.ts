@@ -1,17 +1,22 @@
-import { MailDesk, type RequestContext } from '@focus-racer/service-kit';
+import { type Logger, MailDesk, type RequestContext } from '@focus-racer/service-kit';
 import { AuditLogService } from './audit/audit-log.service.ts';
-import { complianceMails, type ComplianceMailParts } from './mail/composers.ts';
+import { complianceMails } from './mail/composers.ts';
+import type { ComplianceMailParts } from './mail/mail-parts.ts';
 
-export interface ComplianceContext extends RequestContext {
+/** What lives as long as the process. */
+export interface ComplianceParts extends ComplianceMailParts {
+  logger: Logger;
+}
+
+export interface ComplianceContext extends RequestContext, ComplianceParts {
   auditLog: AuditLogService;
   mails: MailDesk<'compliance', ComplianceMailParts>;
 }
 
-export type ComplianceParts = ComplianceMailParts;
-
 export function complianceContext(parts: ComplianceParts) {
   return (base: RequestContext): ComplianceContext => ({
     ...base,
+    ...parts,
     auditLog: new AuditLogService(base.em),
     mails: new MailDesk(base.em, complianceMails, parts),
   });

@@ -1,16 +1,14 @@
-import { portSchema, processEnvShape, readEnv, subgraphEnvShape } from '@focus-racer/service-kit';
+import { portSchema, readEnv, subgraphEnvShape } from '@focus-racer/service-kit';
 import { z } from 'zod';
 
-const { DATABASE_URL, SERVICE_TOKEN, VIEWER_PUBLIC_KEY } = subgraphEnvShape;
-
-/** The room that audit lines end in: it tells nobody anything, so it needs no Temporal. */
 export const complianceEnvSchema = z.object({
-  ...processEnvShape,
-  DATABASE_URL,
-  SERVICE_TOKEN,
-  VIEWER_PUBLIC_KEY,
+  ...subgraphEnvShape,
   COMPLIANCE_PORT: portSchema.default(4004),
-  /** The web's origin, which the links of mails begin with. */
+  /** Says whose a reported photo is, and takes it down. */
+  CATALOG_URL: z.url(),
+  /** Says who decides for an organization. */
+  IDENTITY_URL: z.url(),
+  /** The web's origin, which links in mails begin with. */
   PUBLIC_URL: z.url(),
 });
 export type ComplianceEnv = z.infer<typeof complianceEnvSchema>;

@@ -1,4 +1,5 @@
-import { type AuditLine, newId, type Viewer } from '@focus-racer/contracts';
+import { type AuditLine, type MemberRole, newId, type Viewer } from '@focus-racer/contracts';
+import { createLogger, MailRow, OutboxRow } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
@@ -14,7 +15,15 @@ export async function openCompliance() {
   const orm = await startComplianceOrm(database.appUrl);
   const ownerOrm = await startComplianceOrm(database.ownerUrl);
   const { publicSchema, internalSchema } = await buildComplianceSchemas();
-  const createContext = complianceContext({ publicUrl: 'http://localhost:3000' });
+  const answers: Record<string, (variables: never) => unknown> = {};
+  const createContext = complianceContext({
+    publicUrl: 'http://localhost:3000',
+    logger: createLogger('compliance-test', 'silent'),
+    internal: {
+      ask: async (operation, variables) =>
+        operation.result.parse(await answers[operation.field]?.(variables as never)),
+    },
+  });
 
   async function ask(
     schema: GraphQLSchema,
@@ -35,6 +44,12 @@ export async function openCompliance() {
 
   return {
     orm,
+    /** What the rooms below answer, by the operation's field. */
+    answers,
+    askInternal: (source: string, variables: Record<string, unknown> = {}) =>
+      ask(internalSchema, { kind: 'anonymous' }, source, variables),
+    outbox: () => orm.em.fork().find(OutboxRow, {}, { orderBy: { id: 'asc' } }),
+    mails: () => orm.em.fork().find(MailRow, {}, { orderBy: { id: 'asc' } }),
     /** As the tables' owner, who may do what the application may not. */
     asOwner: (sql: string) => ownerOrm.em.fork().execute(sql),
     ask: (viewer: Viewer, source: string, variables: Record<string, unknown> = {}) =>
@@ -67,4 +82,14 @@ export function auditLine(wishes: Partial<AuditLine> = {}): AuditLine {
 
 export function account(admin: boolean): Viewer {
   return { kind: 'account', accountId: newId(), sessionId: newId(), admin, memberships: [] };
+}
+
+export function memberOf(organizationId: string, role: MemberRole): Viewer {
+  return {
+    kind: 'account',
+    accountId: newId(),
+    sessionId: newId(),
+    admin: false,
+    memberships: [{ organizationId, kind: 'PHOTOGRAPHER', role }],
+  };
 }

@@ -1,13 +1,18 @@
-import { type OrmOptions, startOrm } from '@focus-racer/service-kit';
+import { MailRow, type OrmOptions, OutboxRow, startOrm } from '@focus-racer/service-kit';
 import { Initial } from '../migrations/m0001-initial.ts';
+import { Takedowns } from '../migrations/m0002-takedown.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { Takedown } from './takedown/takedown.entity.ts';
 
 export function complianceOrmOptions(databaseUrl: string): OrmOptions {
   return {
     schema: 'compliance',
     databaseUrl,
-    entities: [AuditEntry],
-    migrations: [{ name: 'm0001-initial', class: Initial }],
+    entities: [AuditEntry, Takedown, MailRow, OutboxRow],
+    migrations: [
+      { name: 'm0001-initial', class: Initial },
+      { name: 'm0002-takedown', class: Takedowns },
+    ],
   };
 }
 

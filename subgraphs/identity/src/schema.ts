@@ -1,6 +1,7 @@
 import { buildInternalSchema, buildPublicSchema, MailResolver } from '@focus-racer/service-kit';
 import { AccountResolver } from './account/account.resolver.ts';
 import type { IdentityContext } from './context.ts';
+import { ContactResolver } from './internal/contact.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { MailAddressResolver } from './internal/mail-address.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
@@ -16,6 +17,7 @@ export async function buildIdentitySchemas() {
   });
   const internalSchema = await buildInternalSchema([
     InternalResolver,
+    ContactResolver,
     MailAddressResolver,
     MailResolver,
   ]);
