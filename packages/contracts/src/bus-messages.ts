@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const busMessageSchemas = {
   'event.changed': z.object({ eventId: z.string(), searchablePhotoIds: z.array(z.string()) }),
   'session.revoked': z.object({ sessionIds: z.array(z.string()) }),
+  /** Revoked, or given another secret: what gateways know of these keys is over, and so are their sockets. */
+  'apiKey.revoked': z.object({ keyIds: z.array(z.string()) }),
   /** Access tokens of these sessions with a lower version say what was true before. */
   'session.outdated': z.object({
     sessions: z.array(z.object({ id: z.string(), version: z.int() })),

@@ -21,6 +21,7 @@ export * from './quality-operations.ts';
 export * from './look-operations.ts';
 export * from './commerce-operations.ts';
 export * from './identity-operations.ts';
+export * from './api-key-operations.ts';
 export * from './compliance-operations.ts';
 export * from './contact-operations.ts';
 export * from './takedown-operations.ts';

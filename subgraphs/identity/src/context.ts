@@ -1,6 +1,7 @@
 import { MailDesk, type RequestContext, type SessionCookies } from '@focus-racer/service-kit';
 import { AccountService } from './account/account.service.ts';
 import type { AddressKeys } from './address/address-keys.ts';
+import { ApiKeyService } from './api-key/api-key.service.ts';
 import { identityLoaders } from './loaders.ts';
 import { identityMails, type IdentityMailParts } from './mail/composers.ts';
 import { SuppressionList } from './mail/suppression-list.ts';
@@ -8,6 +9,7 @@ import { SessionService, type SessionServiceParts } from './session/session.serv
 
 export interface IdentityContext extends RequestContext {
   accounts: AccountService;
+  apiKeys: ApiKeyService;
   sessions: SessionService;
   cookies: SessionCookies;
   mails: MailDesk<'identity', IdentityMailParts>;
@@ -23,6 +25,7 @@ export function identityContext(parts: IdentityParts) {
     ...base,
     accounts: new AccountService(base.em, parts.passwords),
     sessions: new SessionService(base.em, parts),
+    apiKeys: new ApiKeyService(base.em, parts.bus),
     cookies: parts.cookies,
     mails: new MailDesk(base.em, identityMails, parts),
     suppressions: new SuppressionList(base.em, parts.addressKeys),

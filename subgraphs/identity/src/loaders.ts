@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Account } from './account/account.entity.ts';
+import { previousSecretEnds } from './api-key/previous-secret-ends.ts';
 import { Membership } from './organization/membership.entity.ts';
 import { Organization } from './organization/organization.entity.ts';
 
@@ -17,6 +18,9 @@ export function identityLoaders(em: EntityManager) {
       const byId = new Map(found.map((organization) => [organization.id, organization]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
+    previousSecretUntil: new DataLoader<string, Date | null>((keyIds) =>
+      previousSecretEnds(em, keyIds, new Date()),
+    ),
     membershipsOf: new DataLoader<string, Membership[]>(async (accountIds) => {
       const found = await em.find(
         Membership,

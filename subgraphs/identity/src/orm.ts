@@ -2,8 +2,11 @@ import { MailRow, OutboxRow, type OrmOptions, startOrm } from '@focus-racer/serv
 import { Initial } from '../migrations/m0001-initial.ts';
 import { Accounts } from '../migrations/m0002-accounts.ts';
 import { SessionDetails } from '../migrations/m0003-session.ts';
+import { ApiKeys } from '../migrations/m0005-api-key.ts';
 import { Mail } from '../migrations/m0006-mail.ts';
 import { Account } from './account/account.entity.ts';
+import { ApiKey } from './api-key/api-key.entity.ts';
+import { ApiKeySecret } from './api-key/api-key-secret.entity.ts';
 import { EmailChange } from './email-change/email-change.entity.ts';
 import { MailToken } from './mail-token/mail-token.entity.ts';
 import { SignInFailure } from './lockout/sign-in-failure.entity.ts';
@@ -19,6 +22,8 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
     databaseUrl,
     entities: [
       Account,
+      ApiKey,
+      ApiKeySecret,
       EmailChange,
       MailToken,
       Organization,
@@ -34,6 +39,7 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       { name: 'm0001-initial', class: Initial },
       { name: 'm0002-accounts', class: Accounts },
       { name: 'm0003-session', class: SessionDetails },
+      { name: 'm0005-api-key', class: ApiKeys },
       { name: 'm0006-mail', class: Mail },
     ],
   };

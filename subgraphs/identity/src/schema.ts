@@ -1,5 +1,7 @@
 import { buildInternalSchema, buildPublicSchema, MailResolver } from '@focus-racer/service-kit';
 import { AccountResolver } from './account/account.resolver.ts';
+import { ApiKeyInternalResolver } from './api-key/api-key.internal.resolver.ts';
+import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import type { IdentityContext } from './context.ts';
 import { ContactResolver } from './internal/contact.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
@@ -8,7 +10,7 @@ import { SessionResolver } from './session/session.resolver.ts';
 
 export async function buildIdentitySchemas() {
   const publicSchema = await buildPublicSchema({
-    resolvers: [AccountResolver, SessionResolver],
+    resolvers: [AccountResolver, ApiKeyResolver, SessionResolver],
     references: {
       Account: ({ id }: { id: string }, ctx: IdentityContext) => ctx.loaders.account.load(id),
       Organization: ({ id }: { id: string }, ctx: IdentityContext) =>
@@ -16,6 +18,7 @@ export async function buildIdentitySchemas() {
     },
   });
   const internalSchema = await buildInternalSchema([
+    ApiKeyInternalResolver,
     InternalResolver,
     ContactResolver,
     MailAddressResolver,

@@ -1,4 +1,5 @@
 import type { MailComposers } from '@focus-racer/service-kit';
+import { composeApiKeyCreated } from '../api-key/api-key-created.mail.ts';
 
 /** What composers need beside the database. */
 export interface IdentityMailParts {
@@ -7,4 +8,6 @@ export interface IdentityMailParts {
 }
 
 /** Who writes each of identity's mails. */
-export const identityMails: MailComposers<'identity', IdentityMailParts> = {};
+export const identityMails: MailComposers<'identity', IdentityMailParts> = {
+  API_KEY_CREATED: composeApiKeyCreated,
+};
