@@ -1,13 +1,17 @@
 import type { IncomingMessage } from 'node:http';
-import type { Client } from '@focus-racer/contracts';
+import { type Client, DEVICE_COOKIE } from '@focus-racer/contracts';
+import { readCookies } from './read-cookies.ts';
 
 /** Longer ones are nobody's browser. */
 const MAX_USER_AGENT = 400;
+/** More than identity ever gives. */
+const MAX_MARK = 100;
 
 export function clientOf(request: IncomingMessage, trustedProxies: number): Client {
   return {
     address: clientAddress(request, trustedProxies),
     userAgent: (request.headers['user-agent'] ?? '').slice(0, MAX_USER_AGENT),
+    device: (readCookies(request.headers.cookie).get(DEVICE_COOKIE) ?? '').slice(0, MAX_MARK),
   };
 }
 

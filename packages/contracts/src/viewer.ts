@@ -46,7 +46,12 @@ export type ViewerMembership = z.infer<typeof viewerMembershipSchema>;
 export const ANONYMOUS: Viewer = { kind: 'anonymous' };
 
 /** From where a request came, as the gateway saw it. Never logged. */
-export const clientSchema = z.object({ address: z.string(), userAgent: z.string() });
+export const clientSchema = z.object({
+  address: z.string(),
+  userAgent: z.string(),
+  /** The mark that identity gave this browser at a sign-in; empty without one. */
+  device: z.string(),
+});
 export type Client = z.infer<typeof clientSchema>;
 
 /** What the gateway signs for the subgraphs. */
@@ -69,5 +74,8 @@ export type AccessClaims = z.infer<typeof accessClaimsSchema>;
 export const VIEWER_HEADER = 'x-focus-viewer';
 export const ACCESS_COOKIE = 'fr_access';
 export const REFRESH_COOKIE = 'fr_refresh';
+export const DEVICE_COOKIE = 'fr_device';
 export const ACCESS_TOKEN_MINUTES = 15;
 export const REFRESH_TOKEN_DAYS = 7;
+/** Browsers keep no cookie longer. */
+export const DEVICE_COOKIE_DAYS = 400;

@@ -1,6 +1,8 @@
 import {
   ACCESS_COOKIE,
   ACCESS_TOKEN_MINUTES,
+  DEVICE_COOKIE,
+  DEVICE_COOKIE_DAYS,
   REFRESH_COOKIE,
   REFRESH_TOKEN_DAYS,
 } from '@focus-racer/contracts';
@@ -22,9 +24,19 @@ export class SessionCookies {
   /** Values of Set-Cookie for a pair of tokens. */
   set(tokens: SessionTokens): string[] {
     return [
-      this.cookie(ACCESS_COOKIE, tokens.accessToken, ACCESS_TOKEN_MINUTES * 60),
+      this.setAccess(tokens.accessToken),
       this.cookie(REFRESH_COOKIE, tokens.refreshToken, REFRESH_TOKEN_DAYS * 86_400),
     ];
+  }
+
+  /** The next access token of a session that goes on with its refresh token. */
+  setAccess(accessToken: string): string {
+    return this.cookie(ACCESS_COOKIE, accessToken, ACCESS_TOKEN_MINUTES * 60);
+  }
+
+  /** By which the browser is known at the next sign-in. */
+  setDevice(mark: string): string {
+    return this.cookie(DEVICE_COOKIE, mark, DEVICE_COOKIE_DAYS * 86_400);
   }
 
   clear(): string[] {

@@ -33,7 +33,7 @@ const key: Viewer = {
   scopes: ['photos:read'],
   memberships: [{ organizationId, kind: 'PHOTOGRAPHER', role: 'MANAGER' }],
 };
-const client = { address: '192.0.2.7', userAgent: 'a browser' };
+const client = { address: '192.0.2.7', userAgent: 'a browser', device: '' };
 
 describe('the signed viewer', () => {
   let gateway: Awaited<ReturnType<typeof keys>>;

@@ -15,6 +15,15 @@ export class SessionDetails extends Migration {
         alter column "authenticated_at" set not null,
         alter column "last_seen_at" set not null,
         alter column "claims_version" drop default`,
+      `create table "known_device" (
+        "account_id" uuid not null,
+        "hash" text not null,
+        "last_seen_at" timestamptz not null,
+        primary key ("account_id", "hash"),
+        constraint "known_device_account_id_foreign" foreign key ("account_id")
+          references "account" ("id") on delete cascade
+      )`,
+      `create index "known_device_last_seen" on "known_device" ("account_id", "last_seen_at")`,
     ];
     for (const statement of statements) this.addSql(statement);
   }

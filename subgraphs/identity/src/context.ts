@@ -6,11 +6,13 @@ import { identityLoaders } from './loaders.ts';
 import { identityMails, type IdentityMailParts } from './mail/composers.ts';
 import { SuppressionList } from './mail/suppression-list.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
+import { SignInService, type SignInParts } from './sign-in/sign-in.service.ts';
 
 export interface IdentityContext extends RequestContext {
   accounts: AccountService;
   apiKeys: ApiKeyService;
   sessions: SessionService;
+  signIns: SignInService;
   cookies: SessionCookies;
   mails: MailDesk<'identity', IdentityMailParts>;
   suppressions: SuppressionList;
@@ -18,17 +20,22 @@ export interface IdentityContext extends RequestContext {
 }
 
 export type IdentityParts = SessionServiceParts &
+  SignInParts &
   IdentityMailParts & { cookies: SessionCookies; addressKeys: AddressKeys };
 
 export function identityContext(parts: IdentityParts) {
-  return (base: RequestContext): IdentityContext => ({
-    ...base,
-    accounts: new AccountService(base.em, parts.passwords),
-    sessions: new SessionService(base.em, parts),
-    apiKeys: new ApiKeyService(base.em, parts.bus),
-    cookies: parts.cookies,
-    mails: new MailDesk(base.em, identityMails, parts),
-    suppressions: new SuppressionList(base.em, parts.addressKeys),
-    loaders: identityLoaders(base.em),
-  });
+  return (base: RequestContext): IdentityContext => {
+    const sessions = new SessionService(base.em, parts);
+    return {
+      ...base,
+      accounts: new AccountService(base.em, parts.passwords),
+      sessions,
+      signIns: new SignInService(base.em, sessions, parts),
+      apiKeys: new ApiKeyService(base.em, parts.bus),
+      cookies: parts.cookies,
+      mails: new MailDesk(base.em, identityMails, parts),
+      suppressions: new SuppressionList(base.em, parts.addressKeys),
+      loaders: identityLoaders(base.em),
+    };
+  };
 }

@@ -12,6 +12,7 @@ import { startIdentityOrm } from './orm.ts';
 import { buildIdentitySchemas } from './schema.ts';
 import { createAccessSigner } from './session/access-token.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
+import type { SignInParts } from './sign-in/sign-in.service.ts';
 
 export interface Answer {
   data: Record<string, unknown>;
@@ -33,7 +34,7 @@ export async function openIdentity() {
       return Promise.resolve();
     },
   };
-  const parts: SessionServiceParts = {
+  const parts: SessionServiceParts & SignInParts = {
     passwords: new PasswordHasher({ concurrency: 2, maxWaiting: 40 }),
     signAccess: await createAccessSigner(await exportJWK(keys.privateKey)),
     bus,
@@ -50,12 +51,13 @@ export async function openIdentity() {
     viewer: Viewer,
     source: string,
     variableValues: Record<string, unknown>,
+    client = TEST_CLIENT,
   ): Promise<Answer> {
     const cookies: string[] = [];
     const base: RequestContext = {
       viewer,
       em: orm.em.fork(),
-      client: TEST_CLIENT,
+      client,
       requestHeaders: {},
       setHeader: (_name, value) => cookies.push(...[value].flat()),
     };
@@ -83,8 +85,12 @@ export async function openIdentity() {
     bus,
     /** What the bus was told, in order. */
     told,
-    ask: (viewer: Viewer, source: string, variables: Record<string, unknown> = {}) =>
-      ask(publicSchema.schema, viewer, source, variables),
+    ask: (
+      viewer: Viewer,
+      source: string,
+      variables: Record<string, unknown> = {},
+      client = TEST_CLIENT,
+    ) => ask(publicSchema.schema, viewer, source, variables, client),
     askInternal: (source: string, variables: Record<string, unknown> = {}) =>
       ask(internalSchema, { kind: 'anonymous' }, source, variables),
     sessionsAt: (now: Date) => new SessionService(orm.em.fork(), parts, () => now),

@@ -5,6 +5,7 @@ import { SessionDetails } from '../migrations/m0003-session.ts';
 import { ApiKeys } from '../migrations/m0005-api-key.ts';
 import { Mail } from '../migrations/m0006-mail.ts';
 import { Account } from './account/account.entity.ts';
+import { KnownDevice } from './device/known-device.entity.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
 import { ApiKeySecret } from './api-key/api-key-secret.entity.ts';
 import { EmailChange } from './email-change/email-change.entity.ts';
@@ -29,6 +30,7 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       Organization,
       Membership,
       Session,
+      KnownDevice,
       RefreshToken,
       MailRow,
       SignInFailure,

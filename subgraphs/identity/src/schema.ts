@@ -1,16 +1,30 @@
 import { buildInternalSchema, buildPublicSchema, MailResolver } from '@focus-racer/service-kit';
 import { AccountResolver } from './account/account.resolver.ts';
+import { PasswordResolver } from './account/password.resolver.ts';
 import { ApiKeyInternalResolver } from './api-key/api-key.internal.resolver.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
+import { ClosingResolver } from './closing/closing.resolver.ts';
 import type { IdentityContext } from './context.ts';
+import { EmailChangeResolver } from './email-change/email-change.resolver.ts';
 import { ContactResolver } from './internal/contact.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { MailAddressResolver } from './internal/mail-address.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
+import { SignInResolver } from './sign-in/sign-in.resolver.ts';
+import { SignUpResolver } from './sign-up/sign-up.resolver.ts';
 
 export async function buildIdentitySchemas() {
   const publicSchema = await buildPublicSchema({
-    resolvers: [AccountResolver, ApiKeyResolver, SessionResolver],
+    resolvers: [
+      AccountResolver,
+      ApiKeyResolver,
+      ClosingResolver,
+      EmailChangeResolver,
+      PasswordResolver,
+      SessionResolver,
+      SignInResolver,
+      SignUpResolver,
+    ],
     references: {
       Account: ({ id }: { id: string }, ctx: IdentityContext) => ctx.loaders.account.load(id),
       Organization: ({ id }: { id: string }, ctx: IdentityContext) =>

@@ -1,34 +1,34 @@
-import { AppError } from '@focus-racer/service-kit';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { MAX_PASSWORD_CHARACTERS } from '../account/account.inputs.ts';
+import { requireAccount } from '@focus-racer/service-kit';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
-import type { OpenSession } from './session.service.ts';
-import {
-  InvalidCredentialsError,
-  LoginInput,
-  LoginResult,
-  LoginSuccess,
-  RefreshSessionResult,
-  SessionExpiredError,
-} from './session.results.ts';
+import { MySession, RefreshSessionResult, SessionExpiredError } from './session.results.ts';
+import { carriedOn } from './signed-in.ts';
 
 @Resolver()
 export class SessionResolver {
-  @Mutation(() => LoginResult, {
-    description:
-      'Opens a session and sets its cookies. Bearer clients use the tokens of the answer.',
+  @Query(() => [MySession], { description: 'Where one is signed in, the last seen first.' })
+  async mySessions(@Ctx() ctx: IdentityContext): Promise<MySession[]> {
+    const viewer = requireAccount(ctx.viewer);
+    const sessions = await ctx.sessions.listLive(viewer.accountId);
+    return sessions.map((session) => MySession.of(session, viewer));
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Ends one of one’s sessions at once, subscriptions included.',
   })
-  async login(
-    @Arg('input', () => LoginInput) { email, password }: LoginInput,
+  async revokeSession(
+    @Arg('id', () => ID) id: string,
     @Ctx() ctx: IdentityContext,
-  ): Promise<typeof LoginResult> {
-    if (password.length > MAX_PASSWORD_CHARACTERS) {
-      throw new AppError('BAD_USER_INPUT', 'This password is too long', { field: 'password' });
-    }
-    const session = await ctx.sessions.signIn(email, password);
-    if (!session) return new InvalidCredentialsError();
-    ctx.setHeader?.('set-cookie', ctx.cookies.set(session));
-    return success(session, ctx);
+  ): Promise<boolean> {
+    await ctx.sessions.revokeOf(requireAccount(ctx.viewer).accountId, id);
+    return true;
+  }
+
+  @Mutation(() => Int, {
+    description: 'Ends all of one’s sessions but the one that asks; answers how many.',
+  })
+  revokeOtherSessions(@Ctx() ctx: IdentityContext): Promise<number> {
+    return ctx.sessions.revokeOthers(requireAccount(ctx.viewer));
   }
 
   @Mutation(() => RefreshSessionResult, {
@@ -39,7 +39,7 @@ export class SessionResolver {
     @Ctx() ctx: IdentityContext,
   ): Promise<typeof RefreshSessionResult> {
     const session = await ctx.sessions.rotate(refreshToken);
-    return session ? success(session, ctx) : new SessionExpiredError();
+    return session ? carriedOn(session, ctx) : new SessionExpiredError();
   }
 
   @Mutation(() => Boolean, {
@@ -50,10 +50,4 @@ export class SessionResolver {
     ctx.setHeader?.('set-cookie', ctx.cookies.clear());
     return true;
   }
-}
-
-/** The rest of the answer is read by whoever has just signed in. */
-function success({ viewer, ...session }: OpenSession, ctx: IdentityContext): LoginSuccess {
-  ctx.viewer = viewer;
-  return Object.assign(new LoginSuccess(), session);
 }

@@ -1,16 +1,9 @@
+import type { AccountViewer } from '@focus-racer/contracts';
 import { UserError } from '@focus-racer/service-kit';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Account } from '../account/account.entity.ts';
-
-@InputType()
-export class LoginInput {
-  @Field(() => String)
-  email!: string;
-
-  @Field(() => String)
-  password!: string;
-}
+import type { Session } from './session.entity.ts';
 
 @ObjectType({
   description:
@@ -32,26 +25,40 @@ export class LoginSuccess {
 
 @ObjectType({
   implements: UserError,
-  description: 'Address and password do not belong together; which of them is wrong is not told.',
-})
-export class InvalidCredentialsError extends UserError {
-  override message = 'This address and this password do not belong together';
-}
-
-@ObjectType({
-  implements: UserError,
   description: 'The refresh token is unknown, used, expired or revoked: sign in again.',
 })
 export class SessionExpiredError extends UserError {
   override message = 'This session is over';
 }
 
-export const LoginResult = createUnionType({
-  name: 'LoginResult',
-  types: () => [LoginSuccess, InvalidCredentialsError] as const,
-});
-
 export const RefreshSessionResult = createUnionType({
   name: 'RefreshSessionResult',
   types: () => [LoginSuccess, SessionExpiredError] as const,
 });
+
+@ObjectType({ description: 'A sign-in on one device, which goes on.' })
+export class MySession {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Browser and system, as in "Firefox on Windows"; null when they are not known.',
+  })
+  device!: string | null;
+
+  @Field(() => GraphQLDateTime)
+  openedAt!: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'To a quarter of an hour.' })
+  lastSeenAt!: Date;
+
+  @Field(() => Boolean, { description: 'Whether this is the session that asks.' })
+  current!: boolean;
+
+  static of(session: Session, viewer: AccountViewer): MySession {
+    const { id, device, createdAt: openedAt, lastSeenAt } = session;
+    const current = id === viewer.sessionId;
+    return Object.assign(new MySession(), { id, device, openedAt, lastSeenAt, current });
+  }
+}

@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type AccountViewer, newId, REFRESH_TOKEN_DAYS } from '@focus-racer/contracts';
-import { type Bus, recordAuditAfterCommit } from '@focus-racer/service-kit';
+import { type AccountViewer, type Client, newId, REFRESH_TOKEN_DAYS } from '@focus-racer/contracts';
+import {
+  type Bus,
+  notFound,
+  recordAuditAfterCommit,
+  sendMailAfterCommit,
+} from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Account } from '../account/account.entity.ts';
-import type { PasswordHasher } from '../account/password-hasher.ts';
+import { deviceName } from '../device/device-name.ts';
+import { recognizeDevice } from '../device/recognize-device.ts';
 import { Membership } from '../organization/membership.entity.ts';
 import type { SignAccess } from './access-token.ts';
-import { announceEnded, endSession } from './end-sessions.ts';
+import { announceEnded, endSession, endSessions } from './end-sessions.ts';
 import { RefreshToken } from './refresh-token.entity.ts';
 import { judgeRefresh } from './refresh-token.state.ts';
 import { Session } from './session.entity.ts';
@@ -22,8 +28,12 @@ export interface OpenSession {
   refreshToken: string;
 }
 
+export interface NewSession extends OpenSession {
+  /** By which the browser is known again; null for programs. */
+  deviceMark: string | null;
+}
+
 export interface SessionServiceParts {
-  passwords: PasswordHasher;
   signAccess: SignAccess;
   bus: Pick<Bus, 'publish'>;
 }
@@ -39,44 +49,49 @@ export class SessionService {
     this.now = now;
   }
 
-  /** null for an unknown address and for a wrong password alike, after the same time. */
-  async signIn(email: string, password: string): Promise<OpenSession | null> {
-    const account = await this.em.findOne(Account, { email: email.trim().toLowerCase() });
-    const matches = await this.parts.passwords.verify(password, account?.passwordHash ?? null);
-    if (!account || !matches) return null;
-    return this.em.transactional((em) => this.openFor(em, account));
-  }
-
   /**
-   * The account's lock lets no change of its password or its rights fall between the check of the
-   * password and the session: what comes later ends or outdates the session too.
+   * A new session for somebody who has just shown who she is. The account's lock lets no change of
+   * its password or its rights fall in between: what comes later ends or outdates this session too,
+   * and after another password null is answered.
    */
-  private async openFor(em: EntityManager, { id, passwordHash }: Account) {
-    const account = await em.findOne(
-      Account,
-      { id, passwordHash },
-      { lockMode: LockMode.PESSIMISTIC_READ, refresh: true },
-    );
-    if (!account) return null;
-    const now = this.now();
-    await em.nativeDelete(Session, { account, expiresAt: { $lt: now } });
-    const session = em.create(Session, {
-      id: newId(),
-      account,
-      createdAt: now,
-      authenticatedAt: now,
-      lastSeenAt: now,
-      claimsVersion: 0,
-      expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
+  async open(
+    { id, passwordHash }: Account,
+    client: Client,
+    shown: { secondFactor: boolean },
+  ): Promise<NewSession | null> {
+    return this.em.transactional(async (em) => {
+      const account = await em.findOne(
+        Account,
+        { id, passwordHash, closedAt: null },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
+      if (!account) return null;
+      const now = this.now();
+      await em.nativeDelete(Session, { account, expiresAt: { $lt: now } });
+      const session = em.create(Session, {
+        id: newId(),
+        account,
+        createdAt: now,
+        authenticatedAt: now,
+        secondFactorAt: shown.secondFactor ? now : null,
+        lastSeenAt: now,
+        device: deviceName(client.userAgent),
+        claimsVersion: 0,
+        expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
+      });
+      const refreshToken = issueRefreshToken(em, session, now);
+      recordAuditAfterCommit(em, {
+        actor: `account:${account.id}`,
+        action: 'session.opened',
+        subject: `session:${session.id}`,
+        details: { secondFactor: shown.secondFactor },
+      });
+      const device = await recognizeDevice(em, account, client, now);
+      if (device.isNew) tellOfNewDevice(em, session);
+      await em.flush();
+      const opened = await this.tokensOf(em, session, account, now);
+      return { ...opened, refreshToken, deviceMark: device.mark };
     });
-    const refreshToken = this.issueRefreshToken(em, session, now);
-    recordAuditAfterCommit(em, {
-      actor: `account:${account.id}`,
-      action: 'session.opened',
-      subject: `session:${session.id}`,
-    });
-    await em.flush();
-    return this.open(session, account, refreshToken, now);
   }
 
   /**
@@ -101,40 +116,66 @@ export class SessionService {
       session.expiresAt = new Date(now.getTime() + REFRESH_TOKEN_MS);
       const expired = new Date(now.getTime() - REFRESH_TOKEN_MS);
       await em.nativeDelete(RefreshToken, { session, issuedAt: { $lt: expired } });
-      return { verdict, session, next: this.issueRefreshToken(em, session, now) };
+      return { verdict, session, next: issueRefreshToken(em, session, now) };
     });
     if (!rotated) return null;
     const { verdict, session, next } = rotated;
     if (verdict === 'REVOKE_FAMILY') await announceEnded(this.parts.bus, [session.id]);
     if (verdict !== 'ROTATE') return null;
     const account = await this.em.findOneOrFail(Account, { id: session.account.id });
-    return this.open(session, account, next, now);
+    return { ...(await this.tokensOf(this.em, session, account, now)), refreshToken: next };
   }
 
-  /** Ends a session with all its tokens. Idempotent. */
+  /** An access token that says what is true now, for a session that goes on. */
+  async renewAccess(sessionId: string): Promise<string> {
+    const session = await this.em.findOneOrFail(
+      Session,
+      { id: sessionId, revokedAt: null },
+      { populate: ['account'], refresh: true },
+    );
+    return (await this.tokensOf(this.em, session, session.account, this.now())).accessToken;
+  }
+
+  /** Those that go on, the last seen first. */
+  listLive(accountId: string): Promise<Session[]> {
+    return this.em.find(
+      Session,
+      { account: accountId, revokedAt: null, expiresAt: { $gt: this.now() } },
+      { orderBy: { lastSeenAt: 'desc', id: 'desc' } },
+    );
+  }
+
+  /** Signs out of a session, whoever's it is. Idempotent. */
   async revoke(sessionId: string): Promise<void> {
     const session = await this.em.findOne(Session, { id: sessionId });
-    if (!session) return;
+    if (session) await this.end(session, 'SIGNED_OUT');
+  }
+
+  /** Ends a session of this account, from whichever of its sessions. Idempotent. */
+  async revokeOf(accountId: string, sessionId: string): Promise<void> {
+    const session = await this.em.findOne(Session, { id: sessionId, account: accountId });
+    if (!session) throw notFound('session');
+    await this.end(session, 'REVOKED');
+  }
+
+  /** Ends all sessions of whoever asks but the one she asks in; answers how many. */
+  async revokeOthers({ accountId, sessionId }: AccountViewer): Promise<number> {
+    const end = { reason: 'REVOKED', now: this.now(), except: sessionId } as const;
+    const ended = await this.em.transactional((em) => endSessions(em, accountId, end));
+    await announceEnded(this.parts.bus, ended);
+    return ended.length;
+  }
+
+  private async end(session: Session, reason: 'SIGNED_OUT' | 'REVOKED'): Promise<void> {
     if (!session.revokedAt) {
-      endSession(this.em, session, { reason: 'SIGNED_OUT', now: this.now() });
+      endSession(this.em, session, { reason, now: this.now() });
       await this.em.flush();
     }
-    await announceEnded(this.parts.bus, [sessionId]);
+    await announceEnded(this.parts.bus, [session.id]);
   }
 
-  private issueRefreshToken(em: EntityManager, session: Session, now: Date): string {
-    const token = randomBytes(REFRESH_TOKEN_BYTES).toString('base64url');
-    em.create(RefreshToken, { hash: hashOf(token), session, issuedAt: now });
-    return token;
-  }
-
-  private async open(
-    session: Session,
-    account: Account,
-    refreshToken: string,
-    now: Date,
-  ): Promise<OpenSession> {
-    const memberships = await this.em.find(
+  private async tokensOf(em: EntityManager, session: Session, account: Account, now: Date) {
+    const memberships = await em.find(
       Membership,
       { account },
       { populate: ['organization'], orderBy: { organization: { id: 'asc' } } },
@@ -143,7 +184,7 @@ export class SessionService {
       kind: 'account',
       accountId: account.id,
       sessionId: session.id,
-      admin: account.admin,
+      admin: account.admin && session.secondFactorAt !== null,
       memberships: memberships.map(({ organization, role }) => ({
         organizationId: organization.id,
         kind: organization.kind,
@@ -156,9 +197,24 @@ export class SessionService {
       viewer,
       accessToken: access.token,
       accessTokenExpiresAt: access.expiresAt,
-      refreshToken,
     };
   }
+}
+
+function issueRefreshToken(em: EntityManager, session: Session, now: Date): string {
+  const token = randomBytes(REFRESH_TOKEN_BYTES).toString('base64url');
+  em.create(RefreshToken, { hash: hashOf(token), session, issuedAt: now });
+  return token;
+}
+
+function tellOfNewDevice(em: EntityManager, { id, account }: Session): void {
+  const { id: accountId, language } = account;
+  sendMailAfterCommit(em, { kind: 'NEW_DEVICE', accountId, language, subjectId: id });
+  recordAuditAfterCommit(em, {
+    actor: `account:${accountId}`,
+    action: 'device.new',
+    subject: `session:${id}`,
+  });
 }
 
 function hashOf(token: string): string {

@@ -1,0 +1,29 @@
+import { MAX_PASSWORD_CHARACTERS } from '@focus-racer/contracts';
+import { AppError } from '@focus-racer/service-kit';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { IdentityContext } from '../context.ts';
+import { signedIn } from '../session/signed-in.ts';
+import { InvalidCredentialsError, LoginInput, LoginResult } from './sign-in.results.ts';
+
+@Resolver()
+export class SignInResolver {
+  @Mutation(() => LoginResult, {
+    description:
+      'Opens a session and sets its cookies. Bearer clients use the tokens of the answer.',
+  })
+  async login(
+    @Arg('input', () => LoginInput) { email, password }: LoginInput,
+    @Ctx() ctx: IdentityContext,
+  ): Promise<typeof LoginResult> {
+    if (Array.from(password).length > MAX_PASSWORD_CHARACTERS) {
+      throw new AppError('BAD_USER_INPUT', 'This password is too long', { field: 'password' });
+    }
+    const outcome = await ctx.signIns.signIn(email, password, ctx.client);
+    switch (outcome.is) {
+      case 'OPENED':
+        return signedIn(outcome.session, ctx);
+      case 'REFUSED':
+        return new InvalidCredentialsError();
+    }
+  }
+}
