@@ -1,11 +1,5 @@
 import type { MemberRole, Viewer } from '@focus-racer/contracts';
-import {
-  AppError,
-  isAdmin,
-  membershipOf,
-  notFound,
-  requireAccount,
-} from '@focus-racer/service-kit';
+import { AppError, isAdmin, membershipOf, notFound, requireActor } from '@focus-racer/service-kit';
 import { type CrewPlace, crewPlaceOf } from '../crew/crew.policy.ts';
 import type { Event } from './event.entity.ts';
 
@@ -46,7 +40,7 @@ export function uploadsFor(viewer: Viewer, event: Owned, crew: Crew): string | n
 }
 
 export function requireInsider<E extends Owned>(viewer: Viewer, event: E | null): E {
-  requireAccount(viewer);
+  requireActor(viewer);
   if (!event || !isInsider(viewer, event)) throw notFound('Event');
   return event;
 }

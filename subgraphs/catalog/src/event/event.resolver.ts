@@ -1,4 +1,5 @@
 import type { PhotoState as State } from '@focus-racer/contracts';
+import { KeyScope } from '@focus-racer/service-kit';
 import {
   Arg,
   Args,
@@ -40,11 +41,13 @@ class ManagedPhotosArguments extends PageArguments {
 
 @Resolver(() => Event)
 export class EventResolver {
+  @KeyScope('events:read')
   @Query(() => Event, { nullable: true, description: 'NOT_FOUND for a draft of others.' })
   event(@Arg('slug', () => String) slug: string, @Ctx() context: CatalogContext): Promise<Event> {
     return getEventBySlug(context, slug);
   }
 
+  @KeyScope('events:read')
   @Query(() => EventConnection, { description: 'Public events, the latest date first.' })
   events(
     @Args(() => PageArguments) page: PageArguments,
@@ -53,6 +56,7 @@ export class EventResolver {
     return listPublicEvents(context, page);
   }
 
+  @KeyScope('events:read')
   @Query(() => EventConnection, {
     description:
       "Events of the viewer's organizations and those she shoots for others, drafts too, the newest first.",
@@ -139,11 +143,13 @@ export class EventResolver {
     return load.progress.load(event.id);
   }
 
+  @KeyScope('photos:read')
   @FieldResolver(() => Photo, { nullable: true, description: 'The newest published photo.' })
   cover(@Root() event: Event, @Ctx() { load }: CatalogContext): Promise<Photo | null> {
     return load.cover.load(event.id);
   }
 
+  @KeyScope('photos:read')
   @FieldResolver(() => PhotoConnection, {
     description: 'The gallery: published photos in the order they were taken.',
   })
@@ -156,6 +162,7 @@ export class EventResolver {
     return listPublishedPhotos(context, event, page);
   }
 
+  @KeyScope('photos:read')
   @FieldResolver(() => PhotoConnection, {
     description:
       "Photos in these states, the newest first: all for the organization's members, one's own for the crew.",

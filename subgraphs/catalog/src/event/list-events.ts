@@ -1,4 +1,4 @@
-import { type AccountViewer, idSchema } from '@focus-racer/contracts';
+import { type AccountViewer, type ApiKeyViewer, idSchema } from '@focus-racer/contracts';
 import { checkPageSize, decodeCursor, toConnection } from '@focus-racer/service-kit';
 import { raw } from '@mikro-orm/postgresql';
 import { z } from 'zod';
@@ -9,6 +9,8 @@ import { Event } from './event.entity.ts';
 
 const listedCursorSchema = z.tuple([z.iso.date(), idSchema]);
 const managedCursorSchema = z.tuple([idSchema]);
+
+type Actor = AccountViewer | ApiKeyViewer;
 
 /** Public events, the latest date first. */
 export async function listPublicEvents(
@@ -42,7 +44,7 @@ export async function listManagedEvents(
   const limit = checkPageSize(first) + 1;
   const [id] = after ? decodeCursor(after, managedCursorSchema) : [];
   const rows =
-    viewer.kind === 'account'
+    viewer.kind !== 'anonymous'
       ? await em.find(
           Event,
           { $or: [ofOrganizations(viewer), ofCrews(viewer)], ...(id && { id: { $lt: id } }) },
@@ -57,14 +59,17 @@ export async function listManagedEvents(
   );
 }
 
-function ofOrganizations({ memberships }: AccountViewer) {
+function ofOrganizations({ memberships }: Actor) {
   return { organizationId: { $in: memberships.map((m) => m.organizationId) } };
 }
 
-function ofCrews({ accountId }: AccountViewer) {
-  const shot = raw(
-    'select event_id from catalog.crew_member where account_id = ? and removed_at is null',
-    [accountId],
-  );
+/** A key shoots for its own organization, whatever its maker does for others. */
+function ofCrews({ kind, accountId, memberships }: Actor) {
+  const of = 'select event_id from catalog.crew_member where account_id = ? and removed_at is null';
+  const [own] = memberships;
+  const shot =
+    kind === 'apiKey'
+      ? raw(`${of} and organization_id = ?`, [accountId, own?.organizationId ?? null])
+      : raw(of, [accountId]);
   return { id: { $in: shot } };
 }

@@ -1,10 +1,5 @@
 import { idSchema } from '@focus-racer/contracts';
-import {
-  actorOf,
-  notFound,
-  recordAuditAfterCommit,
-  requireAccount,
-} from '@focus-racer/service-kit';
+import { actorOf, notFound, recordAuditAfterCommit, requireActor } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
 import type { Event } from '../event/event.entity.ts';
@@ -35,7 +30,7 @@ export async function changeByHand(
   action: string,
   work: (hand: HandWork) => Promise<boolean> | boolean,
 ): Promise<Photo> {
-  requireAccount(context.viewer);
+  requireActor(context.viewer);
   const { photo, changed } = await context.em.transactional(async (em) => {
     const { asked, photo: locked } = await lockPhotoOf(context, em, identificationId);
     const event = await holdStartList(em, locked.eventId);

@@ -1,3 +1,4 @@
+import { KeyScope } from '@focus-racer/service-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import { Event } from '../event/event.entity.ts';
@@ -19,6 +20,7 @@ import { listUncertainReads } from './list-identifications.ts';
 
 @Resolver(() => Identification)
 export class IdentificationResolver {
+  @KeyScope('photos:write')
   @Mutation(() => Photo, {
     description:
       'Says that an identification is right: it is published and no reading undoes it. For owners and managers. CONFLICT when it was decided otherwise meanwhile.',
@@ -30,6 +32,7 @@ export class IdentificationResolver {
     return acceptIdentification(context, identificationId);
   }
 
+  @KeyScope('photos:write')
   @Mutation(() => Photo, {
     description:
       'Says that this bib is not on the photo: no reading brings it back. For owners and managers. CONFLICT when it was decided otherwise meanwhile.',
@@ -41,6 +44,7 @@ export class IdentificationResolver {
     return denyIdentification(context, identificationId);
   }
 
+  @KeyScope('photos:write')
   @Mutation(() => CorrectIdentificationResult, {
     description:
       'Says which bib it is instead; the one that was read is denied. For owners and managers. CONFLICT when it was decided otherwise meanwhile.',
@@ -52,6 +56,7 @@ export class IdentificationResolver {
     return correctIdentification(context, input);
   }
 
+  @KeyScope('photos:write')
   @Mutation(() => Photo, {
     description:
       'Takes back what was decided by hand about an identification: what was read stands again, as uncertain as it was. For owners and managers.',
@@ -81,6 +86,7 @@ export class IdentificationResolver {
 
 @Resolver(() => Event)
 export class UncertainReadsResolver {
+  @KeyScope('photos:read')
   @FieldResolver(() => IdentificationConnection, {
     description:
       'Bibs on published photos that are too unsure to be shown, the oldest first: each waits for somebody to accept, correct or deny it. For owners and managers.',

@@ -1,4 +1,4 @@
-import { actorOf, recordAuditAfterCommit, requireAccount } from '@focus-racer/service-kit';
+import { actorOf, recordAuditAfterCommit, requireActor } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
 import { groupOf } from '../duplicate/duplicate-groups.ts';
 import { lockGroups, sortAlone } from '../duplicate/keep-sharpest.ts';
@@ -14,7 +14,7 @@ import type { Photo } from './photo.entity.ts';
  * until then the other stays. Idempotent.
  */
 export async function keepPhotoInstead(context: CatalogContext, photoId: string): Promise<Photo> {
-  requireAccount(context.viewer);
+  requireActor(context.viewer);
   const known = await getVisiblePhoto(context, photoId);
   const photo = await context.em.transactional(async (em) => {
     await sortAlone(em, known);

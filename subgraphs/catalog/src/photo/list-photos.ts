@@ -1,5 +1,5 @@
 import type { PhotoState } from '@focus-racer/contracts';
-import { checkPageSize, notFound, requireAccount, toConnection } from '@focus-racer/service-kit';
+import { checkPageSize, notFound, requireActor, toConnection } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
 import type { Event } from '../event/event.entity.ts';
 import { isOfCrew } from '../crew/crew-of.ts';
@@ -27,7 +27,7 @@ export async function listManagedPhotos(
   event: Event,
   page: PageArguments & { states: readonly PhotoState[] },
 ): Promise<PhotoConnection> {
-  const { accountId } = requireAccount(context.viewer);
+  const { accountId } = requireActor(context.viewer);
   const seesAll = isInsider(context.viewer, event);
   if (!seesAll && !(await isOfCrew(context, event.id))) throw notFound('Event');
   const states = [...new Set(page.states)].filter((state) => state !== 'DELETED');

@@ -1,5 +1,5 @@
 import { idSchema } from '@focus-racer/contracts';
-import { AppError, notFound, requireAccount } from '@focus-racer/service-kit';
+import { AppError, notFound, requireActor } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { CatalogContext } from '../context.ts';
 import { Photo } from './photo.entity.ts';
@@ -21,7 +21,7 @@ export async function lockPhotoToSort(
   em: EntityManager,
   photoId: string,
 ): Promise<Photo> {
-  requireAccount(context.viewer);
+  requireActor(context.viewer);
   const photo = idSchema.safeParse(photoId).success ? await lockPhoto(em, photoId) : null;
   const event = photo && (await context.load.event.load(photo.eventId));
   if (!event || photo.state === 'DELETED' || !(await eventForInsiders(context, photo))) {

@@ -1,4 +1,5 @@
 import { PREVIEW_SIZE_PX, THUMBNAIL_SIZE_PX } from '@focus-racer/contracts';
+import { KeyScope } from '@focus-racer/service-kit';
 import { GraphQLDateTime } from 'graphql-scalars';
 import {
   Arg,
@@ -34,11 +35,13 @@ import { setPhotoAside } from './set-photo-aside.ts';
 
 @Resolver(() => Photo)
 export class PhotoResolver {
+  @KeyScope('photos:read')
   @Query(() => Photo, { nullable: true, description: 'NOT_FOUND unless the viewer may see it.' })
   photo(@Arg('id', () => ID) id: string, @Ctx() context: CatalogContext): Promise<Photo> {
     return getVisiblePhoto(context, id);
   }
 
+  @KeyScope('photos:write')
   @Mutation(() => Photo, {
     description:
       'Brings a photo back that was set aside: it is published once its credit is taken, at once or when there are credits again (bringBackRequestedAt).',
@@ -50,6 +53,7 @@ export class PhotoResolver {
     return bringBackPhoto(context, photoId);
   }
 
+  @KeyScope('photos:write')
   @Mutation(() => Photo, { description: 'Takes a published photo out of the gallery; it is kept.' })
   setPhotoAside(
     @Arg('photoId', () => ID) photoId: string,
@@ -58,6 +62,7 @@ export class PhotoResolver {
     return setPhotoAside(context, photoId);
   }
 
+  @KeyScope('photos:write')
   @Mutation(() => Photo, {
     description:
       'Chooses which photo of its duplicateGroup is kept: this one is published, as bringBackPhoto does, and the one that was kept is set aside in the same moment. A credit is taken for a photo that never had one.',
@@ -97,7 +102,9 @@ export class PhotoResolver {
     description: 'Without watermark, 1600 px, for about an hour. Members only.',
   })
   webUrl(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<string | null> {
-    return forInsiders(context, photo, () => webAddress(context.store, photo));
+    return forInsiders(context, photo, () =>
+      forFiles(context, photo, () => webAddress(context.store, photo)),
+    );
   }
 
   @FieldResolver(() => String, {
@@ -107,9 +114,10 @@ export class PhotoResolver {
   })
   originalUrl(
     @Root() photo: Photo,
-    @Ctx() { store, viewer }: CatalogContext,
+    @Ctx() context: CatalogContext,
   ): Promise<string | null> | null {
-    return canFetchOriginal(viewer, photo) ? originalAddress(store, photo) : null;
+    if (!canFetchOriginal(context.viewer, photo)) return null;
+    return forFiles(context, photo, () => originalAddress(context.store, photo));
   }
 
   @FieldResolver(() => Organization, {

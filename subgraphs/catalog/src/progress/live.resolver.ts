@@ -1,3 +1,4 @@
+import { KeyScope } from '@focus-racer/service-kit';
 import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import type { Event } from '../event/event.entity.ts';
@@ -23,6 +24,7 @@ interface SubscribeData {
 
 @Resolver()
 export class LiveResolver {
+  @KeyScope('events:read')
   @Subscription(() => EventProgress, {
     description:
       'The counters of an event: as they are now, then whenever they change, at most four times a second. For whoever may see the event.',
@@ -40,6 +42,7 @@ export class LiveResolver {
     return progress;
   }
 
+  @KeyScope('photos:read')
   @Subscription(() => EventPhotos, {
     description:
       'Photos as they become searchable, at most four times a second; after a broken connection read the gallery again. For whoever may see the event.',

@@ -1,3 +1,4 @@
+import { KeyScope } from '@focus-racer/service-kit';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import { Event } from '../event/event.entity.ts';
@@ -15,6 +16,7 @@ import {
 
 @Resolver(() => Event)
 export class EventSearchResolver {
+  @KeyScope('photos:read')
   @FieldResolver(() => BibSearch, {
     description: 'Finds a bib. Leading zeros do not matter: "007" finds 7.',
   })

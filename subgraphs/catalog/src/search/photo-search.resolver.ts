@@ -1,3 +1,4 @@
+import { KeyScope } from '@focus-racer/service-kit';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import { Event } from '../event/event.entity.ts';
@@ -7,6 +8,7 @@ import { listLabels, searchPhotos } from './search-photos.ts';
 
 @Resolver(() => Event)
 export class PhotoSearchResolver {
+  @KeyScope('photos:read')
   @FieldResolver(() => PhotoConnection, {
     description:
       'Published photos that match all that is given, in the order taken: "a red top, around 10:40". A last resort where no bib leads to a photo; it tells what is worn, never who.',
@@ -20,6 +22,7 @@ export class PhotoSearchResolver {
     return searchPhotos(context, event, search);
   }
 
+  @KeyScope('photos:read')
   @FieldResolver(() => [String], {
     description:
       "Things and clothes that an engine named on the newest photos, in Amazon's English, the most frequent first; empty with an engine that names none.",

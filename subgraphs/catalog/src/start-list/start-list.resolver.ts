@@ -1,3 +1,4 @@
+import { KeyScope } from '@focus-racer/service-kit';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import { importStartList } from './import-start-list.ts';
@@ -7,6 +8,7 @@ import { ImportStartListResult, StartListPreview } from './start-list.results.ts
 
 @Resolver()
 export class StartListResolver {
+  @KeyScope('startlist:write')
   @Query(() => StartListPreview, {
     description: 'Shows what a CSV would become. For owners and managers.',
   })
@@ -20,6 +22,7 @@ export class StartListResolver {
     return previewStartList(context, eventId, csv, mapping);
   }
 
+  @KeyScope('startlist:write')
   @Mutation(() => ImportStartListResult, {
     description:
       "Replaces an event's start list; its photos are identified with the new one, without reading them again. For owners and managers.",

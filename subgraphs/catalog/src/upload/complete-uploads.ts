@@ -3,7 +3,7 @@ import {
   actorOf,
   checkInput,
   recordAuditAfterCommit,
-  requireAccount,
+  requireActor,
   startWorkflowAfterCommit,
 } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -24,7 +24,7 @@ export async function completeUploads(
   context: CatalogContext,
   input: CompleteUploadsInput,
 ): Promise<CompleteUploadsPayload> {
-  requireAccount(context.viewer);
+  requireActor(context.viewer);
   const { photoIds } = checkInput(completeUploadsSchema, input);
   const { MAY_COMPLETE: own, NO_LONGER: lost } = await findPhotos(context, photoIds);
   const awaited = [...own.values()].filter((photo) => photo.state === 'AWAITING_UPLOAD');

@@ -1,5 +1,5 @@
 import { originalKey, type RejectionReason } from '@focus-racer/contracts';
-import { checkInput, requireAccount } from '@focus-racer/service-kit';
+import { checkInput, requireActor } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
 import { crewOf } from '../crew/crew-of.ts';
 import { tookPart } from '../crew/took-part.ts';
@@ -23,7 +23,7 @@ export async function requestUploads(
   context: CatalogContext,
   input: RequestUploadsInput,
 ): Promise<RequestUploadsPayload> {
-  const account = requireAccount(context.viewer);
+  const account = requireActor(context.viewer);
   const { eventId, files } = checkInput(requestUploadsSchema, input);
   const { event, organizationId } = await getPlaceToSend(context, eventId, account.accountId);
 

@@ -1,3 +1,4 @@
+import { KeyScope } from '@focus-racer/service-kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { CatalogContext } from '../context.ts';
 import { completeUploads } from './complete-uploads.ts';
@@ -7,6 +8,7 @@ import { CompleteUploadsPayload, RequestUploadsPayload } from './upload.results.
 
 @Resolver()
 export class UploadResolver {
+  @KeyScope('photos:write')
   @Mutation(() => RequestUploadsPayload, {
     description:
       'Announces files of an event and answers, for each, where to send it. Ask again to go on after a break: what is there already is KNOWN.',
@@ -18,6 +20,7 @@ export class UploadResolver {
     return requestUploads(context, input);
   }
 
+  @KeyScope('photos:write')
   @Mutation(() => CompleteUploadsPayload, {
     description:
       'Checks files that were sent and starts their work. Each photo is answered by itself.',
