@@ -34,3 +34,7 @@ export const rotateSession = internalOperation<{ refreshToken: string }>()({
   }`,
   result: z.object({ accessToken: z.string(), refreshToken: z.string() }).nullable(),
 });
+
+/** Counted as characters, not as bytes or code units. */
+export const MIN_PASSWORD_CHARACTERS = 8;
+export const MAX_PASSWORD_CHARACTERS = 200;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AuditLine,
   recordAuditLines,
+  recordPersonRequest,
   type WorkflowInputs,
   type WorkflowName,
 } from '@focus-racer/contracts';
@@ -50,9 +51,11 @@ export function startOutboxRelay(options: {
   async function deliver(rows: ClaimedRow[]): Promise<void> {
     const audits = rows.filter((row) => row.kind === 'audit');
     const starts = rows.filter((row) => row.kind === 'workflow');
+    const personRequests = rows.filter((row) => row.kind === 'personRequest');
     const sent = await Promise.all([
       deliverAudits(audits),
       ...starts.map((row) => deliverStart(row)),
+      ...personRequests.map((row) => deliverPersonRequest(row)),
     ]);
     const ids = new Set(sent.flat());
     const late = rows.filter((row) => !ids.has(row.id)).map((row) => row.id);
@@ -97,6 +100,19 @@ export function startOutboxRelay(options: {
       return [row.id];
     } catch (error) {
       logger.warn({ err: error, workflow, rowId: row.id }, 'a workflow start waits for Temporal');
+      return [];
+    }
+  }
+
+  async function deliverPersonRequest(row: ClaimedRow): Promise<string[]> {
+    if (!('personRequest' in row.payload)) return [];
+    const { personRequest: kind, accountId } = row.payload;
+    const receivedAt = new Date(row.created_at).toISOString();
+    try {
+      await internal.ask(recordPersonRequest, { id: row.id, kind, accountId, receivedAt });
+      return [row.id];
+    } catch (error) {
+      logger.warn({ err: error, rowId: row.id }, 'a person’s request waits for compliance');
       return [];
     }
   }

@@ -1,3 +1,4 @@
+import type { PersonRequestKind } from '@focus-racer/contracts';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /**
@@ -10,9 +11,9 @@ export class OutboxRow {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  /** `workflow` or `audit`. */
+  /** What the payload is, and so to whom it goes. */
   @Property({ type: 'text' })
-  kind!: 'workflow' | 'audit';
+  kind!: 'workflow' | 'audit' | 'personRequest';
 
   @Property({ type: 'json' })
   payload!: OutboxPayload;
@@ -39,7 +40,8 @@ export type OutboxPayload =
       subject: string;
       details: Record<string, string | number | boolean | null>;
       traceparent: string;
-    };
+    }
+  | { personRequest: PersonRequestKind; accountId: string; traceparent: string };
 
 /** For a subgraph's first migration; the table lands in the schema of the search path. */
 export const outboxTableSql = [

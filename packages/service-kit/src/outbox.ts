@@ -1,5 +1,6 @@
 import {
   newId,
+  type PersonRequestKind,
   type WorkflowInputs,
   type WorkflowName,
   workflowStarts,
@@ -30,6 +31,18 @@ export function recordAuditAfterCommit(
 ): void {
   const { actor, action, subject, details = {} } = line;
   persistRow(em, 'audit', { actor, action, subject, details, traceparent: outgoingTraceparent() });
+}
+
+/** Has compliance record what somebody asks about her data, once committed. */
+export function recordPersonRequestAfterCommit(
+  em: EntityManager,
+  { kind, accountId }: { kind: PersonRequestKind; accountId: string },
+): void {
+  persistRow(em, 'personRequest', {
+    personRequest: kind,
+    accountId,
+    traceparent: outgoingTraceparent(),
+  });
 }
 
 function persistRow(

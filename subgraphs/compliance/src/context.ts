@@ -2,6 +2,7 @@ import { type Logger, MailDesk, type RequestContext } from '@focus-racer/service
 import { AuditLogService } from './audit/audit-log.service.ts';
 import { complianceMails } from './mail/composers.ts';
 import type { ComplianceMailParts } from './mail/mail-parts.ts';
+import { PersonRequestService } from './person-request/person-request.service.ts';
 
 /** What lives as long as the process. */
 export interface ComplianceParts extends ComplianceMailParts {
@@ -10,6 +11,7 @@ export interface ComplianceParts extends ComplianceMailParts {
 
 export interface ComplianceContext extends RequestContext, ComplianceParts {
   auditLog: AuditLogService;
+  personRequests: PersonRequestService;
   mails: MailDesk<'compliance', ComplianceMailParts>;
 }
 
@@ -18,6 +20,7 @@ export function complianceContext(parts: ComplianceParts) {
     ...base,
     ...parts,
     auditLog: new AuditLogService(base.em),
+    personRequests: new PersonRequestService(base.em),
     mails: new MailDesk(base.em, complianceMails, parts),
   });
 }

@@ -9,6 +9,7 @@ import { createPageSteps } from '../activities/page-steps.ts';
 import { createQuickSteps } from '../activities/quick-steps.ts';
 import { readBusinessEnv } from './env.ts';
 import { runWorker } from './run-worker.ts';
+import { serveHealth } from './serve-health.ts';
 import { keepSweepScheduled } from './sweep-schedule.ts';
 import { bundleWorkflows, freshBundleFile } from './workflow-bundle.ts';
 
@@ -36,9 +37,11 @@ await runProcess(logger, async () => {
     stickyQueueScheduleToStartTimeout: '3 seconds',
   });
   await keepSweepScheduled(client, env.SWEEP_EVERY_SECONDS, logger);
+  const health = await serveHealth(env, () => worker.isPolling());
   return {
     async stop() {
       await worker.stop();
+      health.stop();
       await client.close();
     },
   };

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { processEnvShape, readEnv } from '@focus-racer/service-kit';
+import { portSchema, processEnvShape, readEnv } from '@focus-racer/service-kit';
 import { storageEnvSchema } from '@focus-racer/storage';
 import { z } from 'zod';
 import { engineShape, rekognitionEnvSchema } from './rekognition-env.ts';
@@ -10,6 +10,8 @@ const workerEnvShape = {
   TEMPORAL_NAMESPACE: z.string().default('default'),
   SERVICE_TOKEN: z.string().min(32),
   CATALOG_URL: z.url(),
+  /** GET /health tells whether the worker polls; absent where nobody asks. */
+  HEALTH_PORT: portSchema.optional(),
 };
 
 export const businessEnvSchema = z.object({

@@ -9,15 +9,16 @@ import { createRerenderSteps } from '../activities/rerender-photo.ts';
 import { createStoreSteps } from '../activities/rotate-addresses.ts';
 import { readImagesEnv } from './env.ts';
 import { runWorker } from './run-worker.ts';
+import { serveHealth } from './serve-health.ts';
 
 const env = readImagesEnv();
 const logger = createLogger('worker-images', env.LOG_LEVEL);
 
-await runProcess(logger, () => {
+await runProcess(logger, async () => {
   const internal = createInternalClient({ catalog: env.CATALOG_URL }, env.SERVICE_TOKEN);
   const store = createObjectStore(env);
   const parts = { internal, store, cameraSalt: env.CAMERA_SALT };
-  return runWorker(
+  const worker = await runWorker(
     logger,
     { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
     {
@@ -33,4 +34,11 @@ await runProcess(logger, () => {
       maxConcurrentActivityTaskExecutions: env.IMAGE_SLOTS,
     },
   );
+  const health = await serveHealth(env, () => worker.isPolling());
+  return {
+    async stop() {
+      await worker.stop();
+      health.stop();
+    },
+  };
 });

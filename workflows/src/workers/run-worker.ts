@@ -10,6 +10,7 @@ const RETRY_MS = 1_000;
 const SHUTDOWN_GRACE = '3 seconds';
 
 export interface RunningWorker {
+  isPolling(): boolean;
   stop(): Promise<void>;
 }
 
@@ -27,6 +28,7 @@ export async function runWorker(
   let worker = await createWorker();
   const ended = supervise();
   return {
+    isPolling: () => worker.getState() === 'RUNNING',
     async stop() {
       stopping = true;
       if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -14,6 +14,8 @@ type VisionChild = 'vision-child.ts' | 'rekognition-child.ts';
 export interface KeptChild {
   /** Settles when the child polls for the first time. */
   ready: Promise<void>;
+  /** It runs and has been heard of lately. */
+  isAlive(): boolean;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,10 @@ export function keepVisionChild(logger: Logger, file: VisionChild): KeptChild {
 
   return {
     ready: ready.promise,
+    isAlive: () =>
+      child.exitCode === null &&
+      child.signalCode === null &&
+      Date.now() - heardAt < SILENT_LIMIT_MS,
     async stop() {
       stopping = true;
       clearInterval(watch);

@@ -1,5 +1,6 @@
 import { createLogger, runProcess } from '@focus-racer/service-kit';
 import { readVisionEnv } from './env.ts';
+import { serveHealth } from './serve-health.ts';
 import { keepVisionChild } from './vision-child-keeper.ts';
 
 const env = readVisionEnv();
@@ -15,8 +16,10 @@ await runProcess(logger, async () => {
   );
   if (env.rekognition) children.push(keepVisionChild(logger, 'rekognition-child.ts'));
   await Promise.all(children.map((child) => child.ready));
+  const health = await serveHealth(env, () => children.every((child) => child.isAlive()));
   return {
     async stop() {
+      health.stop();
       await Promise.all(children.map((child) => child.stop()));
     },
   };
