@@ -1,7 +1,11 @@
 const npm = (...names) => `(^|/node_modules/|^node_modules/)(${names.join('|')})(/|$)`;
 const ROOMS = '^(packages|subgraphs|gateway|workflows|web)/';
 const TOOLS = '^(scripts|tests|bench)/';
-const ENTRIES = ['/src/index\\.ts$', '^packages/service-kit/src/register\\.mjs$'];
+const ENTRIES = [
+  '/src/index\\.ts$',
+  '^packages/service-kit/src/register\\.mjs$',
+  '^web/server/env-schema\\.ts$',
+];
 /** Specs and what only they use. */
 const SPEC = '(\\.spec\\.ts$|/(fixtures?|conformance)[./])';
 /** What Temporal bundles: the files at the top of workflows/src. */

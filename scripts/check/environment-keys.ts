@@ -21,8 +21,9 @@ const SCHEMA_FILES = [
   'subgraphs/*/src/env.ts',
   'gateway/src/env.ts',
   'workflows/src/workers/{env,rekognition-env}.ts',
-  'web/server/env.ts',
+  'web/server/env-schema.ts',
   'scripts/database/env.ts',
+  'scripts/system/temporal-env.ts',
 ];
 
 const documented = new Set(

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-
-const schema = z.object({
-  GRAPHQL_INTERNAL_URL: z.url().default('http://127.0.0.1:4000/graphql'),
-  NUXT_PUBLIC_GRAPHQL_WS_URL: z.url().default('ws://localhost:4000/graphql'),
-  NUXT_PUBLIC_FILES_URL: z.url().default('http://localhost:4010'),
-});
+import { webEnvSchema } from './env-schema.ts';
 
 function readWebEnv() {
-  const result = schema.safeParse(process.env);
+  const result = webEnvSchema.safeParse(process.env);
   if (!result.success) throw new Error(z.prettifyError(result.error));
   return Object.freeze({
     graphqlUrl: result.data.GRAPHQL_INTERNAL_URL,
