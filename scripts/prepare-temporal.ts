@@ -1,16 +1,11 @@
 import { SEARCH_ATTRIBUTES } from '@focus-racer/contracts';
 import { createTemporalClient, readEnv } from '@focus-racer/service-kit';
-import { z } from 'zod';
+import { temporalEnvSchema } from './system/temporal-env.ts';
 
 /** INDEXED_VALUE_TYPE_KEYWORD of Temporal's API. */
 const KEYWORD = 2;
 
-const env = readEnv(
-  z.object({
-    TEMPORAL_ADDRESS: z.string().min(1),
-    TEMPORAL_NAMESPACE: z.string().default('default'),
-  }),
-);
+const env = readEnv(temporalEnvSchema);
 const temporal = createTemporalClient({
   address: env.TEMPORAL_ADDRESS,
   namespace: env.TEMPORAL_NAMESPACE,

@@ -47,6 +47,10 @@ export const CHECKS: readonly Check[] = [
     commands: [{ file: 'scripts/check/environment-keys.ts', args: [] }],
   },
   {
+    name: 'compose file',
+    commands: [{ file: 'scripts/check-compose.ts', args: [], loader: true }],
+  },
+  {
     name: 'generated files',
     commands: [
       { file: 'scripts/generate.ts', args: ['--check'], loader: true },

@@ -5,6 +5,9 @@ import { ROOT } from '../system/root.ts';
 import { WITH_LOADER } from '../system/run-script.ts';
 import { type Check, CHECKS } from './checks.ts';
 
+/** How a check begins a line that must be seen even when it passes. */
+const LOUD = 'NOT CHECKED';
+
 type Command = Check['commands'][number];
 
 /** Runs every check, several at once, says how each went, and answers how many did. */
@@ -24,6 +27,9 @@ async function runCheck({ name, commands }: Check): Promise<boolean> {
   const startedAt = performance.now();
   for (const command of commands) {
     const { ok, output } = await runCommand(command);
+    for (const line of output.split('\n')) {
+      if (line.startsWith(LOUD)) console.log(`  ! ${name}: ${line}`);
+    }
     if (ok) continue;
     console.log(`  ✗ ${name}\n${output.trimEnd().replace(/^/gm, '    ')}`);
     return false;

@@ -6,7 +6,7 @@ export type SchemaName = (typeof SCHEMAS)[number];
 type Purpose = 'owner' | 'app';
 
 /** The password of a schema's role, derived so that one secret is enough for all of them. */
-function rolePassword(rolesSecret: string, role: string): string {
+export function rolePassword(rolesSecret: string, role: string): string {
   return createHmac('sha256', rolesSecret).update(role).digest('base64url');
 }
 

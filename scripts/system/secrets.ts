@@ -2,14 +2,14 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const random = (bytes: number) => () => randomBytes(bytes).toString('base64url');
+export const random = (bytes: number) => () => randomBytes(bytes).toString('base64url');
 
 function ed25519(): string {
   const { privateKey } = generateKeyPairSync('ed25519');
   return JSON.stringify({ ...privateKey.export({ format: 'jwk' }), alg: 'EdDSA' });
 }
 
-const MAKERS = {
+export const MAKERS = {
   POSTGRES_PASSWORD: random(24),
   DATABASE_ROLES_SECRET: random(32),
   SERVICE_TOKEN: random(32),
@@ -21,7 +21,7 @@ const MAKERS = {
   DEMO_PASSWORD: random(9),
 };
 
-type MadeSecret = keyof typeof MAKERS;
+export type MadeSecret = keyof typeof MAKERS;
 export type Secrets = Record<MadeSecret | 'VIEWER_PUBLIC_KEY' | 'ACCESS_PUBLIC_KEY', string>;
 
 export const SECRET_NAMES = [
@@ -54,7 +54,8 @@ export function readSecrets(dataDir: string, env: NodeJS.ProcessEnv): Secrets {
   };
 }
 
-function publicHalf(privateJwk: string): string {
+/** The public key of a private one. */
+export function publicHalf(privateJwk: string): string {
   const { kty, crv, x, alg } = JSON.parse(privateJwk) as Record<string, string>;
   return JSON.stringify({ kty, crv, x, alg });
 }

@@ -12,6 +12,15 @@ const WRITE_AHEAD = ['--sqlite-pragma', 'journal_mode=WAL'];
 /** Collecting garbage less often: the server's memory may grow to half a gigabyte. */
 const SELDOM_COLLECTED = { GOGC: '400', GOMEMLIMIT: '512MiB' };
 
+/** Of every Temporal that we run on; the production's stands in deploy/temporal. */
+export const DYNAMIC_CONFIG = {
+  'matching.useNewMatcher': true,
+  'matching.enableFairness': true,
+  // Of a paced queue each part has its share of the pace, and does not give it to the others.
+  'matching.numTaskqueueReadPartitions': 1,
+  'matching.numTaskqueueWritePartitions': 1,
+};
+
 export interface TemporalOptions {
   program: string;
   port: number;
@@ -35,11 +44,10 @@ export function temporalServer(options: TemporalOptions): ProcessSpec {
       ...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']),
       ...(folder ? ['--db-filename', path.join(folder, 'temporal.db'), ...WRITE_AHEAD] : []),
       ...['--log-level', 'error'],
-      ...['--dynamic-config-value', 'matching.useNewMatcher=true'],
-      ...['--dynamic-config-value', 'matching.enableFairness=true'],
-      // Of a paced queue each part has its share of the pace, and does not give it to the others.
-      ...['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
-      ...['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
+      ...Object.entries(DYNAMIC_CONFIG).flatMap(([key, value]) => [
+        '--dynamic-config-value',
+        `${key}=${value}`,
+      ]),
       ...['--search-attribute', 'EventId=Keyword', '--search-attribute', 'OrganizationId=Keyword'],
     ],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...SELDOM_COLLECTED },

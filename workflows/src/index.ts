@@ -18,3 +18,4 @@ export { loadPlainReader } from './vision/plain-reader.ts';
 export { startFakeRekognition } from './vision/rekognition/fake-rekognition.ts';
 export { Rekognition } from './vision/rekognition/rekognition.ts';
 export { callsUnderWay, cloudQueues } from './workers/cloud-queues.ts';
+export { businessEnvSchema, imagesEnvSchema, visionEnvSchema } from './workers/env.ts';

@@ -8,6 +8,7 @@ export { chunksOf, hashDistance, NEAR_DUPLICATE_BITS } from './duplicate/hash-ch
 export { findNeighbours } from './duplicate/hash-index.repository.ts';
 export { BibLists } from './identification/bib-lists.ts';
 export { recipeOf } from './look/look-recipe.ts';
+export { catalogEnvSchema } from './env.ts';
 export { migrate } from './migrate.ts';
 export { startCatalogOrm } from './orm.ts';
 export { EventChanges } from './progress/event-changes.ts';
