@@ -10,6 +10,8 @@ export class Accounts extends Migration {
         alter column "password_hash" drop not null`,
       // Whoever was here before sign-up existed was made by an operator.
       `update "account" set "email_verified_at" = "created_at"`,
+      `create index "account_unverified" on "account" ("created_at")
+        where "email_verified_at" is null`,
       `alter table "organization"
         add column "country" text null,
         add column "siret" text null,

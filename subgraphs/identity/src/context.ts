@@ -1,15 +1,26 @@
 import { MailDesk, type RequestContext, type SessionCookies } from '@focus-racer/service-kit';
 import { AccountService } from './account/account.service.ts';
+import { PasswordService } from './account/password.service.ts';
+import { ProfileService } from './account/profile.service.ts';
 import type { AddressKeys } from './address/address-keys.ts';
 import { ApiKeyService } from './api-key/api-key.service.ts';
+import { ClosingService } from './closing/closing.service.ts';
+import { EmailChangeService } from './email-change/email-change.service.ts';
 import { identityLoaders } from './loaders.ts';
-import { identityMails, type IdentityMailParts } from './mail/composers.ts';
+import { identityMails } from './mail/composers.ts';
+import type { IdentityMailParts } from './mail/mail-parts.ts';
 import { SuppressionList } from './mail/suppression-list.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
 import { SignInService, type SignInParts } from './sign-in/sign-in.service.ts';
+import { SignUpService } from './sign-up/sign-up.service.ts';
 
 export interface IdentityContext extends RequestContext {
   accounts: AccountService;
+  signUps: SignUpService;
+  credentials: PasswordService;
+  emailChanges: EmailChangeService;
+  profiles: ProfileService;
+  closing: ClosingService;
   apiKeys: ApiKeyService;
   sessions: SessionService;
   signIns: SignInService;
@@ -26,9 +37,15 @@ export type IdentityParts = SessionServiceParts &
 export function identityContext(parts: IdentityParts) {
   return (base: RequestContext): IdentityContext => {
     const sessions = new SessionService(base.em, parts);
+    const credentials = new PasswordService(base.em, parts);
     return {
       ...base,
       accounts: new AccountService(base.em, parts.passwords),
+      signUps: new SignUpService(base.em, parts.passwords),
+      credentials,
+      emailChanges: new EmailChangeService(base.em, credentials),
+      profiles: new ProfileService(base.em),
+      closing: new ClosingService(base.em, credentials, parts),
       sessions,
       signIns: new SignInService(base.em, sessions, parts),
       apiKeys: new ApiKeyService(base.em, parts.bus),

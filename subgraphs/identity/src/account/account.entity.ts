@@ -1,10 +1,15 @@
 import type { AccountKind } from '@focus-racer/contracts';
-import { Check, Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A person who can sign in.' })
 @Entity({ tableName: 'account' })
+@Index({
+  name: 'account_unverified',
+  properties: ['createdAt'],
+  where: 'email_verified_at is null',
+})
 @Check({ name: 'account_email_lower_case', expression: 'email = lower(email)' })
 export class Account {
   @Field(() => ID)

@@ -1,8 +1,11 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { requireAccount } from '@focus-racer/service-kit';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { Membership } from '../organization/membership.entity.ts';
 import { Account } from './account.entity.ts';
 import { maySeePrivateFields, visibleOrganizations } from './account.policy.ts';
+import { DataRequest, UpdateProfileInput } from './account.results.ts';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -36,5 +39,30 @@ export class AccountResolver {
     const visible = visibleOrganizations(ctx.viewer, account.id);
     const memberships = await ctx.loaders.membershipsOf.load(account.id);
     return visible ? memberships.filter((m) => visible.includes(m.organization.id)) : memberships;
+  }
+
+  @FieldResolver(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When a copy of one’s data was last asked for; to oneself and administrators.',
+  })
+  dataRequestedAt(@Root() account: Account, @Ctx() ctx: IdentityContext): Date | null {
+    return maySeePrivateFields(ctx.viewer, account.id) ? account.dataRequestedAt : null;
+  }
+
+  @Mutation(() => Account, { description: 'Changes what one is called and reads.' })
+  updateProfile(
+    @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput,
+    @Ctx() ctx: IdentityContext,
+  ): Promise<Account> {
+    return ctx.profiles.update(requireAccount(ctx.viewer), input);
+  }
+
+  @Mutation(() => DataRequest, {
+    description:
+      'Asks for a copy of what is held about oneself. Within a day of another request that one is answered.',
+  })
+  async requestMyData(@Ctx() ctx: IdentityContext): Promise<DataRequest> {
+    const request = await ctx.profiles.requestData(requireAccount(ctx.viewer));
+    return Object.assign(new DataRequest(), request);
   }
 }

@@ -1,4 +1,3 @@
-import { newId } from '@focus-racer/contracts';
 import {
   AppError,
   checkInput,
@@ -9,12 +8,15 @@ import {
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Membership } from '../organization/membership.entity.ts';
 import { Organization } from '../organization/organization.entity.ts';
-import { Account } from './account.entity.ts';
+import type { Account } from './account.entity.ts';
 import { type NewAccount, newAccountSchema } from './account.inputs.ts';
+import { openAccount } from './open-account.ts';
 import type { PasswordHasher } from './password-hasher.ts';
+import { passwordRefusal } from './password-rule.ts';
 
 const ACTOR = 'service:identity';
 
+/** Accounts made by an operator: their address needs no proof, and they may be administrators. */
 export class AccountService {
   private readonly em: EntityManager;
   private readonly passwords: PasswordHasher;
@@ -29,51 +31,40 @@ export class AccountService {
     input: unknown,
   ): Promise<{ accountId: string; organizationId: string | null }> {
     const wanted = checkInput(newAccountSchema, input);
+    const refusal = passwordRefusal(wanted.password, wanted.email);
+    if (refusal) {
+      throw new AppError('BAD_USER_INPUT', `This password cannot be used: ${refusal}`, {
+        field: 'password',
+        reason: refusal,
+      });
+    }
     const passwordHash = await this.passwords.hash(wanted.password);
-    const account = this.em.create(Account, {
-      id: newId(),
-      email: wanted.email,
-      passwordHash,
-      kind: wanted.organizationKind ? 'PRO' : 'RUNNER',
-      admin: wanted.admin,
-      displayName: wanted.displayName,
-      language: wanted.language,
-      createdAt: new Date(),
-    });
-    const own = this.createOwnOrganization(account, wanted);
+    const now = new Date();
+    const { account, organization: own } = openAccount(
+      this.em,
+      {
+        email: wanted.email,
+        passwordHash,
+        displayName: wanted.displayName,
+        language: wanted.language,
+        admin: wanted.admin,
+        emailVerifiedAt: now,
+        organization: wanted.organizationKind
+          ? {
+              kind: wanted.organizationKind,
+              name: wanted.displayName,
+              country: null,
+              siret: null,
+              vatNumber: null,
+            }
+          : null,
+      },
+      { actor: ACTOR, now },
+    );
+    if (own) startWorkflowAfterCommit(this.em, 'welcomeOrganization', { organizationId: own.id });
     const joined = await this.join(account, wanted);
-    recordAuditAfterCommit(this.em, {
-      actor: ACTOR,
-      action: 'account.created',
-      subject: `account:${account.id}`,
-      details: { kind: account.kind, admin: account.admin },
-    });
     await this.flushNewAccount();
     return { accountId: account.id, organizationId: own?.id ?? joined?.id ?? null };
-  }
-
-  private createOwnOrganization(account: Account, wanted: NewAccount): Organization | null {
-    if (!wanted.organizationKind) return null;
-    const organization = this.em.create(Organization, {
-      id: newId(),
-      name: wanted.displayName,
-      kind: wanted.organizationKind,
-      createdAt: account.createdAt,
-    });
-    this.em.create(Membership, {
-      account,
-      organization,
-      role: 'OWNER',
-      createdAt: account.createdAt,
-    });
-    startWorkflowAfterCommit(this.em, 'welcomeOrganization', { organizationId: organization.id });
-    recordAuditAfterCommit(this.em, {
-      actor: ACTOR,
-      action: 'organization.created',
-      subject: `organization:${organization.id}`,
-      details: { kind: organization.kind, ownerId: account.id },
-    });
-    return organization;
   }
 
   private async join(account: Account, wanted: NewAccount): Promise<Organization | null> {

@@ -4,11 +4,7 @@ import { Account } from '../account/account.entity.ts';
 
 /** What the link of a mail lets its reader do. */
 export type MailTokenPurpose =
-  | 'VERIFY_EMAIL'
-  | 'RESET_PASSWORD'
-  | 'CHANGE_EMAIL'
-  | 'SIGN_IN_PROOF'
-  | 'UNSUBSCRIBE';
+  'VERIFY_EMAIL' | 'RESET_PASSWORD' | 'CHANGE_EMAIL' | 'SIGN_IN_PROOF' | 'UNSUBSCRIBE';
 
 /** A link sent by mail, good for one use. The token itself stands in that mail only. */
 @Entity({ tableName: 'mail_token' })

@@ -51,6 +51,23 @@ export async function redeemToken(
   return { accountId: found.account.id, data: found.data ?? {} };
 }
 
+/** Whose token this is while it is good; it stays so. */
+export async function tokenHolder(
+  em: EntityManager,
+  purpose: MailTokenPurpose,
+  token: string,
+  now = new Date(),
+): Promise<string | null> {
+  const hash = hashOf(token);
+  const found = await em.findOne(MailToken, {
+    hash,
+    purpose,
+    usedAt: null,
+    expiresAt: { $gt: now },
+  });
+  return found?.account.id ?? null;
+}
+
 /** Ends the links of a purpose that an account still holds, as older ones when one was followed. */
 export async function endTokens(
   em: EntityManager,

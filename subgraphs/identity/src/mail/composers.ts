@@ -1,13 +1,30 @@
 import type { MailComposers } from '@focus-racer/service-kit';
 import { composeApiKeyCreated } from '../api-key/api-key-created.mail.ts';
-
-/** What composers need beside the database. */
-export interface IdentityMailParts {
-  /** The web's origin, which links begin with. */
-  publicUrl: string;
-}
+import {
+  composeAccountClosed,
+  composePasswordChanged,
+  composePasswordReset,
+} from '../account/account.mails.ts';
+import { composeNewDevice } from '../device/new-device.mail.ts';
+import {
+  composeEmailChanged,
+  composeEmailChangeNew,
+  composeEmailChangeOld,
+} from '../email-change/email-change.mails.ts';
+import { composeSignUpKnown, composeVerification } from '../sign-up/sign-up.mails.ts';
+import type { IdentityMailParts } from './mail-parts.ts';
 
 /** Who writes each of identity's mails. */
 export const identityMails: MailComposers<'identity', IdentityMailParts> = {
   API_KEY_CREATED: composeApiKeyCreated,
+
+  VERIFY_EMAIL: composeVerification,
+  SIGN_UP_KNOWN: composeSignUpKnown,
+  RESET_PASSWORD: composePasswordReset,
+  PASSWORD_CHANGED: composePasswordChanged,
+  EMAIL_CHANGE_OLD: composeEmailChangeOld,
+  EMAIL_CHANGE_NEW: composeEmailChangeNew,
+  EMAIL_CHANGED: composeEmailChanged,
+  ACCOUNT_CLOSED: composeAccountClosed,
+  NEW_DEVICE: composeNewDevice,
 };

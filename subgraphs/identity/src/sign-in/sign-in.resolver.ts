@@ -3,7 +3,12 @@ import { AppError } from '@focus-racer/service-kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { signedIn } from '../session/signed-in.ts';
-import { InvalidCredentialsError, LoginInput, LoginResult } from './sign-in.results.ts';
+import {
+  EmailNotVerifiedError,
+  InvalidCredentialsError,
+  LoginInput,
+  LoginResult,
+} from './sign-in.results.ts';
 
 @Resolver()
 export class SignInResolver {
@@ -24,6 +29,8 @@ export class SignInResolver {
         return signedIn(outcome.session, ctx);
       case 'REFUSED':
         return new InvalidCredentialsError();
+      case 'NOT_VERIFIED':
+        return new EmailNotVerifiedError();
     }
   }
 }

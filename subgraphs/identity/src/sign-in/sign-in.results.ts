@@ -19,7 +19,16 @@ export class InvalidCredentialsError extends UserError {
   override message = 'This address and this password do not belong together';
 }
 
+@ObjectType({
+  implements: UserError,
+  description:
+    'The password is right, but the mailed link was not followed yet: `resendVerification` sends another one.',
+})
+export class EmailNotVerifiedError extends UserError {
+  override message = 'This address is not confirmed yet';
+}
+
 export const LoginResult = createUnionType({
   name: 'LoginResult',
-  types: () => [LoginSuccess, InvalidCredentialsError] as const,
+  types: () => [LoginSuccess, InvalidCredentialsError, EmailNotVerifiedError] as const,
 });

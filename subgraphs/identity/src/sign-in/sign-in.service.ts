@@ -8,7 +8,8 @@ export interface SignInParts {
   passwords: PasswordHasher;
 }
 
-export type SignInOutcome = { is: 'OPENED'; session: NewSession } | { is: 'REFUSED' };
+export type SignInOutcome =
+  { is: 'OPENED'; session: NewSession } | { is: 'REFUSED' } | { is: 'NOT_VERIFIED' };
 
 const REFUSED: SignInOutcome = { is: 'REFUSED' };
 
@@ -24,11 +25,15 @@ export class SignInService {
     this.parts = parts;
   }
 
-  /** REFUSED for an unknown address and for a wrong password alike, after the same time. */
+  /**
+   * REFUSED for an unknown address and for a wrong password alike, after the same time. That an
+   * address is not confirmed is told to whoever knows the password.
+   */
   async signIn(email: string, password: string, client: Client): Promise<SignInOutcome> {
     const account = await this.em.findOne(Account, { email: email.trim().toLowerCase() });
     const matches = await this.parts.passwords.verify(password, account?.passwordHash ?? null);
     if (!account || !matches) return REFUSED;
+    if (!account.emailVerifiedAt) return { is: 'NOT_VERIFIED' };
     const session = await this.sessions.open(account, client, { secondFactor: false });
     return session ? { is: 'OPENED', session } : REFUSED;
   }
