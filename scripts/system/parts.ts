@@ -73,6 +73,8 @@ const ENTRIES: Record<SourcePart, string> = {
 };
 /** For the process that calls the cloud alone. */
 const REKOGNITION_KEYS = ['REKOGNITION_ACCESS_KEY_ID', 'REKOGNITION_SECRET_ACCESS_KEY'];
+/** A part that stands in for a real one refuses to start in production. */
+const EMBEDDED = { NODE_ENV: 'development' };
 const STOP_LIMIT_MS = 8_500;
 
 export function usesS3(env: NodeJS.ProcessEnv): boolean {
@@ -163,7 +165,12 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         ...port(part, 'GATEWAY_PORT'),
       };
     case 'files':
-      return { ...storeSettings(context), PUBLIC_URL: addresses.web, ...port(part, 'FILES_PORT') };
+      return {
+        ...storeSettings(context),
+        ...EMBEDDED,
+        PUBLIC_URL: addresses.web,
+        ...port(part, 'FILES_PORT'),
+      };
     case 'worker-business':
       return worker;
     case 'worker-images':

@@ -2,8 +2,13 @@ import { portSchema, processEnvShape, readEnv } from '@focus-racer/service-kit';
 import { z } from 'zod';
 import { storeSecretSchema } from '../env.ts';
 
-const schema = z.object({
+export const fileServerEnvSchema = z.object({
   ...processEnvShape,
+  /** Files on one machine's disk are for that machine: production stores in S3. */
+  NODE_ENV: z.enum(
+    ['development', 'test'],
+    'no file server in production: S3_BUCKET names a bucket',
+  ),
   FILES_PORT: portSchema.default(4010),
   /** Folder of the objects. */
   STORE_DIR: z.string(),
@@ -13,4 +18,4 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
 });
 
-export const env = readEnv(schema);
+export const readFileServerEnv = () => readEnv(fileServerEnvSchema);

@@ -1,7 +1,8 @@
 import { createLogger, runProcess } from '@focus-racer/service-kit';
-import { env } from './env.ts';
+import { readFileServerEnv } from './env.ts';
 import { startFileServer } from './file-server.ts';
 
+const env = readFileServerEnv();
 const logger = createLogger('files', env.LOG_LEVEL);
 
 await runProcess(logger, () =>
