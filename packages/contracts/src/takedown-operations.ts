@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { internalOperation } from './internal-operation.ts';
+import { oldRenditionSchema } from './rerender-operations.ts';
 import { PHOTO_STATES } from './states.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -69,17 +70,18 @@ export type WithdrawalWorkKind = (typeof WITHDRAWAL_WORK)[number];
 /**
  * What is to be done to a photo's objects. WITHDRAW: nothing of it may stay public, and of what is
  * private only the rendition of `recipe`. PUT_BACK: photoWork says where its new ones will stand.
+ * `old` is to be removed in any case. Idempotent.
  */
 export const beginWithdrawalWork = internalOperation<{ photoId: string }>()({
   subgraph: 'catalog',
   field: 'beginWithdrawalWork',
   document: `mutation BeginWithdrawalWork($photoId: ID!) {
-    beginWithdrawalWork(photoId: $photoId) { work eventId recipe }
+    beginWithdrawalWork(photoId: $photoId) { work recipe old { publicToken recipe withWeb } }
   }`,
   result: z.object({
     work: z.enum(WITHDRAWAL_WORK),
-    eventId: z.string(),
     recipe: z.string().nullable(),
+    old: z.array(oldRenditionSchema),
   }),
 });
 
@@ -98,6 +100,6 @@ export const recordPutBack = internalOperation<{
   }`,
   result: z.object({
     shown: z.boolean(),
-    old: z.array(z.object({ publicToken: z.string(), recipe: z.string(), withWeb: z.boolean() })),
+    old: z.array(oldRenditionSchema),
   }),
 });

@@ -9,6 +9,7 @@ import { EventLogos } from '../migrations/m0005-event-logos.ts';
 import { QualityAndColours } from '../migrations/m0006-quality-and-colours.ts';
 import { RetouchAndDrawings } from '../migrations/m0007-retouch-and-drawings.ts';
 import { Crew } from '../migrations/m0008-crew.ts';
+import { Takedowns } from '../migrations/m0009-takedown.ts';
 import { CrewMember } from './crew/crew-member.entity.ts';
 import { Event } from './event/event.entity.ts';
 import { BibReading } from './identification/bib-reading.entity.ts';
@@ -23,6 +24,7 @@ import { Photo } from './photo/photo.entity.ts';
 import { EventProgress } from './progress/event-progress.entity.ts';
 import { Race } from './race/race.entity.ts';
 import { StartListEntry } from './start-list/start-list-entry.entity.ts';
+import { PhotoTakedown } from './takedown/photo-takedown.entity.ts';
 
 export function ormOptions(databaseUrl: string): OrmOptions {
   return {
@@ -36,6 +38,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       Photo,
       PhotoHashChunk,
       PhotoDrawing,
+      PhotoTakedown,
       ReadingRun,
       BibReading,
       PersonRegion,
@@ -56,6 +59,7 @@ export function ormOptions(databaseUrl: string): OrmOptions {
       { name: 'm0006-quality-and-colours', class: QualityAndColours },
       { name: 'm0007-retouch-and-drawings', class: RetouchAndDrawings },
       { name: 'm0008-crew', class: Crew },
+      { name: 'm0009-takedown', class: Takedowns },
     ],
   };
 }

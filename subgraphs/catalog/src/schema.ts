@@ -19,6 +19,7 @@ import { RetouchResolver } from './retouch/retouch.resolver.ts';
 import { EventQualityResolver, PhotoQualityResolver } from './quality/quality.resolver.ts';
 import { RejudgeInternalResolver } from './quality/rejudge.internal.resolver.ts';
 import { BibSearchResolver, EventSearchResolver } from './search/bib-search.resolver.ts';
+import { TakedownInternalResolver } from './takedown/takedown.internal.resolver.ts';
 import { StartListResolver } from './start-list/start-list.resolver.ts';
 import { StartListEntryResolver } from './start-list/start-list-entry.resolver.ts';
 import { UploadResolver } from './upload/upload.resolver.ts';
@@ -64,6 +65,7 @@ export async function buildCatalogSchemas() {
     LookInternalResolver,
     DrawingInternalResolver,
     RejudgeInternalResolver,
+    TakedownInternalResolver,
   ]);
   return { publicSchema, internalSchema };
 }

@@ -23,7 +23,8 @@ export async function addToHashIndex(em: EntityManager, photo: Hashed): Promise<
 }
 
 /**
- * How many bits differ, for the author's published photos of the event within `NEAR_DUPLICATE_BITS`.
+ * How many bits differ, for the author's published photos of the event within `NEAR_DUPLICATE_BITS`,
+ * and for those taken down.
  * A fixed number of steps into the index, however many photos there are.
  */
 export async function findNeighbours(
@@ -38,7 +39,7 @@ export async function findNeighbours(
        where event_id = ? and author_id = ? and chunk = any (?::integer[]) and photo_id <> ?
          and bit_count(hash::bit(64) # ('x' || ?)::bit(64)) <= ?
      ) near
-     join catalog.photo on photo.id = near.photo_id and photo.state = 'PUBLISHED'`,
+     join catalog.photo on photo.id = near.photo_id and photo.state in ('PUBLISHED', 'TAKEN_DOWN')`,
     [
       photo.perceptualHash,
       photo.eventId,

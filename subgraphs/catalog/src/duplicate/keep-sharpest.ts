@@ -5,11 +5,11 @@ import { Photo } from '../photo/photo.entity.ts';
 import { movePhoto } from '../photo/photo.state.ts';
 import { countedAs, type ProgressTally } from '../progress/progress-tally.ts';
 import { addToHashIndex, findNeighbours, type Hashed } from './hash-index.repository.ts';
-import { decideDuplicates, type Shot } from './near-duplicate.ts';
+import { decideDuplicates, isSameMoment, type Shot } from './near-duplicate.ts';
 
 /**
- * Publishes a sorted photo, unless its author's gallery shows the same moment sharper; what it shows
- * sharper itself leaves the gallery. Only one transaction at a time decides so for an author and
+ * Publishes a sorted photo, unless its author's gallery shows the same moment sharper, or a photo of
+ * that moment was taken down; what it shows sharper itself leaves the gallery. Only one transaction at a time decides so for an author and
  * event, until it ends: of two photos of one moment the second sees the first.
  */
 export async function publishSharpest(
@@ -72,6 +72,9 @@ export async function takePlaceOf(
     movePhoto(before, 'SET_ASIDE', at);
     before.setAsideReason = 'NEAR_DUPLICATE';
     tally.changed(counted, before);
+  } else if (before.stateBeforeTakedown === 'PUBLISHED') {
+    before.stateBeforeTakedown = 'SET_ASIDE';
+    before.setAsideReason = 'NEAR_DUPLICATE';
   }
   before.duplicateOfId = photo.id;
   await em.nativeUpdate(
@@ -81,7 +84,7 @@ export async function takePlaceOf(
   );
 }
 
-/** The published photo that shows the same moment sharper. The caller sorts alone. */
+/** The published photo that shows the same moment sharper, or one taken down. The caller sorts alone. */
 export async function findSharper(em: EntityManager, photo: Photo): Promise<Photo | null> {
   return (await compareWithGallery(em, photo)).behind;
 }
@@ -92,15 +95,20 @@ async function compareWithGallery(
 ): Promise<{ behind: Photo | null; giveWay: Photo[] }> {
   const distances = isHashed(photo) ? await findNeighbours(em, photo) : new Map<string, number>();
   if (distances.size === 0) return { behind: null, giveWay: [] };
-  const published = (await lockGroups(em, [...distances.keys()])).filter(
-    ({ id, state }) => distances.has(id) && state === 'PUBLISHED',
-  );
+  const near = (await lockGroups(em, [...distances.keys()])).filter(({ id }) => distances.has(id));
+  const published = near.filter(({ state }) => state === 'PUBLISHED');
   const identifications = await em.find(Identification, {
     photoId: { $in: [photo.id, ...distances.keys()] },
     state: 'ACTIVE',
   });
   const bibsOf = Map.groupBy(identifications, ({ photoId }) => photoId);
   const shotOf = (one: Photo) => toShot(one, bibsOf.get(one.id) ?? []);
+  const takenDown = near.find(
+    (one) =>
+      one.state === 'TAKEN_DOWN' &&
+      isSameMoment(shotOf(photo), shotOf(one), distances.get(one.id) ?? Infinity),
+  );
+  if (takenDown) return { behind: takenDown, giveWay: [] };
   const { behind, giveWay } = decideDuplicates(
     shotOf(photo),
     published.map((one) => ({ shot: shotOf(one), distance: distances.get(one.id) ?? Infinity })),

@@ -282,9 +282,9 @@ describe('deciding by hand', () => {
     const heard = new Promise<void>((resolve) => {
       catalog.changes.listen(
         event.id,
-        (photoIds) => {
-          told.push(photoIds);
-          if (photoIds.includes(photoId)) resolve();
+        ({ searchable }) => {
+          told.push(searchable);
+          if (searchable.includes(photoId)) resolve();
         },
         () => undefined,
       );

@@ -47,6 +47,10 @@ async function record(
 ): Promise<RerenderRecorded> {
   if (isSame(photo, written)) return { outcome: 'SWITCHED', old: oldRenditionsOf(photo) };
   const next = photo.nextRendition;
+  // What a photo that was taken down is to come back with is another worker's to record.
+  if (photo.state === 'TAKEN_DOWN' && next && isSame(next, written)) {
+    return { outcome: 'MOVING', old: [] };
+  }
   if (!next || !isSame(next, written) || photo.recipe === null) {
     return {
       outcome: 'SUPERSEDED',

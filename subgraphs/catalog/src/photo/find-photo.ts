@@ -3,7 +3,7 @@ import { notFound } from '@focus-racer/service-kit';
 import type { CatalogContext } from '../context.ts';
 import { crewForPhoto } from './photo-access.ts';
 import type { Photo } from './photo.entity.ts';
-import { canViewPhoto } from './photo.policy.ts';
+import { canViewPhoto, decidesTakedown } from './photo.policy.ts';
 
 /** The photo when the viewer may see it, else null. */
 export async function findVisiblePhoto(
@@ -15,7 +15,9 @@ export async function findVisiblePhoto(
   const event = photo && (await context.load.event.load(photo.eventId));
   if (!event) return null;
   const crew = await crewForPhoto(context, event, photo);
-  return canViewPhoto(context.viewer, event, photo, crew) ? photo : null;
+  if (canViewPhoto(context.viewer, event, photo, crew)) return photo;
+  const decided = photo.state === 'TAKEN_DOWN' && decidesTakedown(context.viewer, event, photo);
+  return decided ? photo : null;
 }
 
 export async function getVisiblePhoto(context: CatalogContext, photoId: string): Promise<Photo> {

@@ -4,7 +4,7 @@ import { crewOf } from '../crew/crew-of.ts';
 import type { Event } from '../event/event.entity.ts';
 import { isInsider } from '../event/event.policy.ts';
 import type { Photo } from './photo.entity.ts';
-import { seesWholePhoto } from './photo.policy.ts';
+import { decidesTakedown, seesWholePhoto } from './photo.policy.ts';
 
 /** The crew that a policy of photos wants to know, asked only where it can matter to the viewer. */
 export async function crewForPhoto(
@@ -36,4 +36,14 @@ export async function forInsiders<T>(
   value: () => T | Promise<T> | null,
 ): Promise<T | null> {
   return (await eventForInsiders(context, photo)) ? value() : null;
+}
+
+/** null for whoever does not decide about a photo that was taken down. */
+export async function forDeciders<T>(
+  context: CatalogContext,
+  photo: Photo,
+  value: () => T | Promise<T> | null,
+): Promise<T | null> {
+  const event = await context.load.event.load(photo.eventId);
+  return event && decidesTakedown(context.viewer, event, photo) ? value() : null;
 }

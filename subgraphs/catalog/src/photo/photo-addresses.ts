@@ -21,17 +21,19 @@ export function publicAddress(store: ObjectStore, photo: Photo, sizePx: PublicSi
   return store.publicUrl(publicRenditionKey({ eventId, photoId, publicToken, recipe, sizePx }));
 }
 
+/** Of a photo that was taken down for those alone who decide about it. */
 export function webAddress(store: ObjectStore, photo: Photo): Promise<string> | null {
   const { eventId, id: photoId, recipe } = photo;
-  if (!recipe || photo.state === 'TAKEN_DOWN') return null;
+  if (!recipe) return null;
   return store.signGet(webRenditionKey({ eventId, photoId, recipe }), {
     expiresInSeconds: WEB_RENDITION_SECONDS,
     quantiseSeconds: WEB_RENDITION_WINDOW_SECONDS,
   });
 }
 
+/** Of a photo that was taken down for those alone who decide about it. */
 export function originalAddress(store: ObjectStore, photo: Photo): Promise<string> | null {
-  if (photo.state === 'AWAITING_UPLOAD' || photo.state === 'TAKEN_DOWN') return null;
+  if (photo.state === 'AWAITING_UPLOAD') return null;
   return store.signGet(originalKey({ eventId: photo.eventId, photoId: photo.id }), {
     expiresInSeconds: ORIGINAL_SECONDS,
     downloadName: photo.fileName,

@@ -25,6 +25,8 @@ import { Event } from '../event/event.entity.ts';
 import type { NextRendition, Rendition } from '../look/rendition.ts';
 import { PhotoState } from './photo.enums.ts';
 
+const STATES_BEFORE_TAKEDOWN = ['PUBLISHED', 'SET_ASIDE'] as const;
+
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'One shot of an event.' })
 @Entity({ tableName: 'photo' })
@@ -215,6 +217,10 @@ export class Photo {
 
   @Enum({ items: () => SET_ASIDE_REASONS, nullable: true })
   setAsideReason: SetAside | null = null;
+
+  /** Where it comes back to once no takedown holds it down. */
+  @Enum({ items: () => STATES_BEFORE_TAKEDOWN, nullable: true })
+  stateBeforeTakedown: (typeof STATES_BEFORE_TAKEDOWN)[number] | null = null;
 
   @Enum({ items: () => REJECTION_REASONS, nullable: true })
   rejectionReason: Rejection | null = null;

@@ -37,6 +37,15 @@ export function canFetchOriginal(viewer: Viewer, photo: Pick<Photo, 'organizatio
   return isAdmin(viewer) || membershipOf(viewer, photo.organizationId) !== null;
 }
 
+/** Who decides whether a photo is taken down, and sees it then: managers of who sells it and of its event, and admins. */
+export function decidesTakedown(
+  viewer: Viewer,
+  event: Pick<Event, 'organizationId'>,
+  { organizationId }: Pick<Photo, 'organizationId'>,
+): boolean {
+  return canManage(viewer, event) || canManage(viewer, { organizationId });
+}
+
 /** Setting aside and bringing back: who manages the event, and who shot the photo while she may send others. */
 export function canSortPhoto(viewer: Viewer, event: OfEvent, photo: Shot, crew: Crew): boolean {
   if (canManage(viewer, event)) return true;

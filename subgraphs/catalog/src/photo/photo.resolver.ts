@@ -28,7 +28,7 @@ import { findVisiblePhoto, getVisiblePhoto } from './find-photo.ts';
 import { keepPhotoInstead } from './keep-photo-instead.ts';
 import { Photo } from './photo.entity.ts';
 import { RejectionReason, SetAsideReason } from './photo.enums.ts';
-import { forInsiders } from './photo-access.ts';
+import { forDeciders, forInsiders } from './photo-access.ts';
 import { originalAddress, publicAddress, webAddress } from './photo-addresses.ts';
 import { canFetchOriginal } from './photo.policy.ts';
 import { setPhotoAside } from './set-photo-aside.ts';
@@ -99,12 +99,12 @@ export class PhotoResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Without watermark, 1600 px, for about an hour. Members only.',
+    description:
+      'Without watermark, 1600 px, for about an hour. Members only; taken down, for who decides about it.',
   })
   webUrl(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<string | null> {
-    return forInsiders(context, photo, () =>
-      forFiles(context, photo, () => webAddress(context.store, photo)),
-    );
+    const forThose = photo.state === 'TAKEN_DOWN' ? forDeciders : forInsiders;
+    return forThose(context, photo, () => webAddress(context.store, photo));
   }
 
   @FieldResolver(() => String, {
@@ -112,12 +112,10 @@ export class PhotoResolver {
     description:
       'The file as it was sent, for a few minutes. For members of the organization that shot it.',
   })
-  originalUrl(
-    @Root() photo: Photo,
-    @Ctx() context: CatalogContext,
-  ): Promise<string | null> | null {
+  originalUrl(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<string | null> | null {
     if (!canFetchOriginal(context.viewer, photo)) return null;
-    return forFiles(context, photo, () => originalAddress(context.store, photo));
+    const address = () => originalAddress(context.store, photo);
+    return photo.state === 'TAKEN_DOWN' ? forDeciders(context, photo, address) : address();
   }
 
   @FieldResolver(() => Organization, {

@@ -13,6 +13,9 @@ export const PHOTO_TRANSITIONS: Readonly<Record<PhotoState, readonly PhotoState[
   DELETED: [],
 };
 
+/** Where a photo goes that was in the gallery. */
+export const LEFT_THE_GALLERY: readonly PhotoState[] = ['SET_ASIDE', 'TAKEN_DOWN', 'DELETED'];
+
 export function canMove(from: PhotoState, to: PhotoState): boolean {
   return PHOTO_TRANSITIONS[from].includes(to);
 }

@@ -24,6 +24,7 @@ import { joinRerender } from '../look/order-rerender.ts';
 import { lookOfPhoto } from '../look/photo-look.ts';
 import { judgeQuality, sharpnessScoreOf } from '../quality/judge-quality.ts';
 import { qualityOf } from '../quality/quality-thresholds.ts';
+import { withdrawIfHeld } from '../takedown/withdraw-photo.ts';
 import type { ProgressTally } from '../progress/progress-tally.ts';
 import { captureTime } from './capture-time.ts';
 import type { Photo } from './photo.entity.ts';
@@ -57,6 +58,7 @@ export function recordPhoto(
       await recordRendered(context, em, photo, { rendered, reading, now, tally });
     }
     auditDecision(em, photo);
+    await withdrawIfHeld(em, photo);
   };
   return workOnPhoto(context, photoId, record, ingestAnswer);
 }

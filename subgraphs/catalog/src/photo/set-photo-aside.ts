@@ -31,6 +31,6 @@ export async function setPhotoAside(context: CatalogContext, photoId: string): P
     await tally.write(em, own.eventId);
     return own;
   });
-  context.changes.announce(photo.eventId);
+  context.changes.announce(photo.eventId, [], photo.state === 'PUBLISHED' ? [] : [photo.id]);
   return photo;
 }

@@ -6,6 +6,7 @@ import { countedAs, ProgressTally } from '../progress/progress-tally.ts';
 import { applyLengthsAgain } from '../identification/learn-lengths.ts';
 import { lockPhoto } from './lock-photo.ts';
 import type { Photo } from './photo.entity.ts';
+import { LEFT_THE_GALLERY } from './photo.state.ts';
 
 /** How the audit log names the workers. */
 export const WORKERS = 'service:workflows';
@@ -38,12 +39,23 @@ export async function workOnPhoto(
     return { photo: locked, before: counted };
   });
   if (photo.state !== before.state) {
-    context.changes.announce(photo.eventId, photo.state === 'PUBLISHED' ? [photo.id] : []);
+    announceMove(context, photo, before.state);
   }
   return { state: answer(photo) };
 }
 
-const LEFT_THE_GALLERY: readonly PhotoState[] = ['SET_ASIDE', 'TAKEN_DOWN', 'DELETED'];
+/** Tells galleries that are looked at what they show more, and what they show no longer. */
+export function announceMove(
+  { changes }: CatalogContext,
+  { id, eventId, state }: Photo,
+  before: PhotoState,
+): void {
+  changes.announce(
+    eventId,
+    state === 'PUBLISHED' ? [id] : [],
+    before === 'PUBLISHED' && state !== 'PUBLISHED' ? [id] : [],
+  );
+}
 
 /**
  * What the ingest is told when it asks again: a photo that was published once is paid for, wherever

@@ -5,14 +5,25 @@ const ANNOUNCEMENTS_PER_SECOND = 4;
 /** A UUID with quotes and comma takes 39 bytes of a message's 7,900. */
 const IDS_PER_MESSAGE = 180;
 
-export type EventChangeListener = (searchablePhotoIds: readonly string[]) => void;
+/** Which photos can be found from now on, and which no longer. */
+export interface GalleryChange {
+  searchable: readonly string[];
+  gone: readonly string[];
+}
+export type EventChangeListener = (change: GalleryChange) => void;
+
+interface Outgoing {
+  searchable: Set<string>;
+  gone: Set<string>;
+  pacer: Pacer;
+}
 
 /**
  * Tells every catalog process that an event's photos changed, after the commit, at most four times
  * a second and event; and tells this process's subscriptions what it hears.
  */
 export class EventChanges {
-  private readonly outgoing = new Map<string, { photoIds: Set<string>; pacer: Pacer }>();
+  private readonly outgoing = new Map<string, Outgoing>();
   private readonly listeners = new Map<string, Set<EventChangeListener>>();
   private readonly gapListeners = new Set<() => void>();
   private readonly unsubscribe: (() => void)[];
@@ -22,16 +33,25 @@ export class EventChanges {
     private readonly logger: Logger,
   ) {
     this.unsubscribe = [
-      bus.subscribe('event.changed', ({ eventId, searchablePhotoIds }) =>
-        this.listeners.get(eventId)?.forEach((listener) => listener(searchablePhotoIds)),
+      bus.subscribe('event.changed', ({ eventId, searchablePhotoIds, gonePhotoIds }) =>
+        this.listeners
+          .get(eventId)
+          ?.forEach((listener) =>
+            listener({ searchable: searchablePhotoIds, gone: gonePhotoIds ?? [] }),
+          ),
       ),
       bus.onGap(() => this.gapListeners.forEach((listener) => listener())),
     ];
   }
 
-  announce(eventId: string, searchablePhotoIds: readonly string[] = []): void {
+  announce(
+    eventId: string,
+    searchablePhotoIds: readonly string[] = [],
+    gonePhotoIds: readonly string[] = [],
+  ): void {
     const entry = this.outgoing.get(eventId) ?? this.open(eventId);
-    searchablePhotoIds.forEach((id) => entry.photoIds.add(id));
+    searchablePhotoIds.forEach((id) => entry.searchable.add(id));
+    gonePhotoIds.forEach((id) => entry.gone.add(id));
     entry.pacer.request();
   }
 
@@ -52,27 +72,34 @@ export class EventChanges {
     this.outgoing.forEach(({ pacer }) => pacer.stop());
   }
 
-  private open(eventId: string): { photoIds: Set<string>; pacer: Pacer } {
-    const photoIds = new Set<string>();
+  private open(eventId: string): Outgoing {
+    const searchable = new Set<string>();
+    const gone = new Set<string>();
     const pacer = new Pacer({
       intervalMs: 1000 / ANNOUNCEMENTS_PER_SECOND,
-      work: () => this.publish(eventId, photoIds),
+      work: () => this.publish(eventId, { searchable, gone }),
       onIdle: () => this.outgoing.delete(eventId),
       onError: (error) => {
         this.logger.warn({ err: error, eventId }, 'an announcement waits for the bus');
         pacer.request();
       },
     });
-    const entry = { photoIds, pacer };
+    const entry = { searchable, gone, pacer };
     this.outgoing.set(eventId, entry);
     return entry;
   }
 
-  private async publish(eventId: string, photoIds: Set<string>): Promise<void> {
+  private async publish(
+    eventId: string,
+    { searchable, gone }: Pick<Outgoing, 'searchable' | 'gone'>,
+  ): Promise<void> {
     do {
-      const part = [...photoIds].slice(0, IDS_PER_MESSAGE);
-      await this.bus.publish('event.changed', { eventId, searchablePhotoIds: part });
-      part.forEach((id) => photoIds.delete(id));
-    } while (photoIds.size > 0);
+      const gonePhotoIds = [...gone].slice(0, IDS_PER_MESSAGE);
+      const left = IDS_PER_MESSAGE - gonePhotoIds.length;
+      const searchablePhotoIds = [...searchable].slice(0, left);
+      await this.bus.publish('event.changed', { eventId, searchablePhotoIds, gonePhotoIds });
+      searchablePhotoIds.forEach((id) => searchable.delete(id));
+      gonePhotoIds.forEach((id) => gone.delete(id));
+    } while (searchable.size + gone.size > 0);
   }
 }

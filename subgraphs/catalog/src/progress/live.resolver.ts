@@ -5,16 +5,20 @@ import type { Event } from '../event/event.entity.ts';
 import { canView } from '../event/event.policy.ts';
 import { findEvent, getViewable } from '../event/find-event.ts';
 import { Photo } from '../photo/photo.entity.ts';
-import { findSearchablePhotos, watchSearchablePhotos } from '../photo/photo-feed.ts';
+import { findGalleryChange, watchGallery } from '../photo/photo-feed.ts';
+import type { GalleryChange } from './event-changes.ts';
 import { EventProgress } from './event-progress.entity.ts';
 
-@ObjectType({ description: 'Photos that can be found from now on.' })
+@ObjectType({ description: 'Photos that can be found from now on, and photos that no longer can.' })
 export class EventPhotos {
   @Field(() => ID)
   eventId!: string;
 
   @Field(() => [Photo], { description: 'In the order in which they became searchable.' })
   photos!: Photo[];
+
+  @Field(() => [ID], { description: 'Taken down or set aside: show them no longer.' })
+  goneIds!: string[];
 }
 
 interface SubscribeData {
@@ -45,18 +49,18 @@ export class LiveResolver {
   @KeyScope('photos:read')
   @Subscription(() => EventPhotos, {
     description:
-      'Photos as they become searchable, at most four times a second; after a broken connection read the gallery again. For whoever may see the event.',
+      'Photos as they become searchable, and as they leave the gallery, at most four times a second; after a broken connection read the gallery again. For whoever may see the event.',
     subscribe: async ({ args, context }: SubscribeData) => {
       const event = await getEvent(context, args.eventId);
-      return watchSearchablePhotos(context, event);
+      return watchGallery(context, event);
     },
   })
   async eventPhotos(
     @Arg('eventId', () => ID) eventId: string,
-    @Root() photoIds: string[],
+    @Root() change: GalleryChange,
     @Ctx() context: CatalogContext,
   ): Promise<EventPhotos> {
-    return { eventId, photos: await findSearchablePhotos(context, eventId, photoIds) };
+    return { eventId, ...(await findGalleryChange(context, eventId, change)) };
   }
 }
 
