@@ -6,10 +6,14 @@ import type { AddressKeys } from './address/address-keys.ts';
 import { ApiKeyService } from './api-key/api-key.service.ts';
 import { ClosingService } from './closing/closing.service.ts';
 import { EmailChangeService } from './email-change/email-change.service.ts';
+import { EventInvitations } from './invitation/event-invitations.ts';
+import { InvitationService } from './invitation/invitation.service.ts';
 import { identityLoaders } from './loaders.ts';
 import { identityMails } from './mail/composers.ts';
 import type { IdentityMailParts } from './mail/mail-parts.ts';
 import { SuppressionList } from './mail/suppression-list.ts';
+import { MemberService } from './organization/member.service.ts';
+import { OrganizationService } from './organization/organization.service.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
 import { SignInService, type SignInParts } from './sign-in/sign-in.service.ts';
 import { SignUpService } from './sign-up/sign-up.service.ts';
@@ -21,6 +25,10 @@ export interface IdentityContext extends RequestContext {
   emailChanges: EmailChangeService;
   profiles: ProfileService;
   closing: ClosingService;
+  organizations: OrganizationService;
+  members: MemberService;
+  invitations: InvitationService;
+  eventInvitations: EventInvitations;
   apiKeys: ApiKeyService;
   sessions: SessionService;
   signIns: SignInService;
@@ -48,6 +56,10 @@ export function identityContext(parts: IdentityParts) {
       closing: new ClosingService(base.em, credentials, parts),
       sessions,
       signIns: new SignInService(base.em, sessions, parts),
+      organizations: new OrganizationService(base.em, parts.bus),
+      members: new MemberService(base.em, parts.bus),
+      invitations: new InvitationService(base.em, parts.bus),
+      eventInvitations: new EventInvitations(base.em),
       apiKeys: new ApiKeyService(base.em, parts.bus),
       cookies: parts.cookies,
       mails: new MailDesk(base.em, identityMails, parts),

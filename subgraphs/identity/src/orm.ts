@@ -2,6 +2,7 @@ import { MailRow, OutboxRow, type OrmOptions, startOrm } from '@focus-racer/serv
 import { Initial } from '../migrations/m0001-initial.ts';
 import { Accounts } from '../migrations/m0002-accounts.ts';
 import { SessionDetails } from '../migrations/m0003-session.ts';
+import { Invitations } from '../migrations/m0004-invitation.ts';
 import { ApiKeys } from '../migrations/m0005-api-key.ts';
 import { Mail } from '../migrations/m0006-mail.ts';
 import { Account } from './account/account.entity.ts';
@@ -9,6 +10,7 @@ import { KnownDevice } from './device/known-device.entity.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
 import { ApiKeySecret } from './api-key/api-key-secret.entity.ts';
 import { EmailChange } from './email-change/email-change.entity.ts';
+import { Invitation } from './invitation/invitation.entity.ts';
 import { MailToken } from './mail-token/mail-token.entity.ts';
 import { SignInFailure } from './lockout/sign-in-failure.entity.ts';
 import { SuppressedAddress } from './mail/suppressed-address.entity.ts';
@@ -29,6 +31,7 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       MailToken,
       Organization,
       Membership,
+      Invitation,
       Session,
       KnownDevice,
       RefreshToken,
@@ -41,6 +44,7 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       { name: 'm0001-initial', class: Initial },
       { name: 'm0002-accounts', class: Accounts },
       { name: 'm0003-session', class: SessionDetails },
+      { name: 'm0004-invitation', class: Invitations },
       { name: 'm0005-api-key', class: ApiKeys },
       { name: 'm0006-mail', class: Mail },
     ],

@@ -6,6 +6,10 @@ import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { ClosingResolver } from './closing/closing.resolver.ts';
 import type { IdentityContext } from './context.ts';
 import { EmailChangeResolver } from './email-change/email-change.resolver.ts';
+import { EventInvitationInternalResolver } from './invitation/event-invitation.internal.resolver.ts';
+import { InvitationResolver } from './invitation/invitation.resolver.ts';
+import { MembershipResolver } from './organization/membership.resolver.ts';
+import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { ContactResolver } from './internal/contact.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { MailAddressResolver } from './internal/mail-address.resolver.ts';
@@ -20,6 +24,9 @@ export async function buildIdentitySchemas() {
       ApiKeyResolver,
       ClosingResolver,
       EmailChangeResolver,
+      InvitationResolver,
+      MembershipResolver,
+      OrganizationResolver,
       PasswordResolver,
       SessionResolver,
       SignInResolver,
@@ -35,6 +42,7 @@ export async function buildIdentitySchemas() {
     ApiKeyInternalResolver,
     InternalResolver,
     ContactResolver,
+    EventInvitationInternalResolver,
     MailAddressResolver,
     MailResolver,
   ]);

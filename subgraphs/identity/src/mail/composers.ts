@@ -11,6 +11,8 @@ import {
   composeEmailChangeNew,
   composeEmailChangeOld,
 } from '../email-change/email-change.mails.ts';
+import { composeEventInvitation, composeInvitation } from '../invitation/invitation.mails.ts';
+import { composeMembershipEnded } from '../organization/organization.mails.ts';
 import { composeSignUpKnown, composeVerification } from '../sign-up/sign-up.mails.ts';
 import type { IdentityMailParts } from './mail-parts.ts';
 
@@ -27,4 +29,7 @@ export const identityMails: MailComposers<'identity', IdentityMailParts> = {
   EMAIL_CHANGED: composeEmailChanged,
   ACCOUNT_CLOSED: composeAccountClosed,
   NEW_DEVICE: composeNewDevice,
+  INVITATION: composeInvitation,
+  EVENT_INVITATION: composeEventInvitation,
+  MEMBERSHIP_ENDED: composeMembershipEnded,
 };

@@ -46,6 +46,10 @@ export class Organization {
   @Property({ type: 'timestamptz' })
   createdAt!: Date;
 
+  /** Who founded it as a further one; null for those that came with an account. */
+  @Property({ type: 'uuid', nullable: true, index: 'organization_founder' })
+  foundedBy: string | null = null;
+
   /** When its last member closed her account. */
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: Date | null = null;
