@@ -97,6 +97,7 @@ function printSummary({ addresses, secrets }: System, demo: boolean): void {
     `  web          ${addresses.web}`,
     `  GraphQL      ${addresses.graphql}`,
     `  Temporal UI  ${addresses.temporalUi ?? `that of ${addresses.temporal}`}`,
+    `  mails        ${addresses.mailOutbox ?? 'go to the server in SMTP_URL'}`,
     `  data, logs   ${dataDir}`,
     ...accounts,
     '',

@@ -11,6 +11,7 @@ export function addressesOf(
   const web = env['PUBLIC_URL'] || `http://localhost:${ports.web}`;
   const gateway = env['GATEWAY_PUBLIC_URL'] || `http://localhost:${ports.gateway}`;
   const temporal = env['TEMPORAL_ADDRESS'];
+  const smtp = env['SMTP_URL'];
   return {
     web,
     gateway,
@@ -21,6 +22,8 @@ export function addressesOf(
     identity: inside(ports.identity),
     commerce: inside(ports.commerce),
     compliance: inside(ports.compliance),
+    smtp: smtp || `smtp://127.0.0.1:${ports.mailSmtp}`,
+    ...(!smtp && { mailOutbox: `http://localhost:${ports.mailOutbox}` }),
     temporal: temporal || `127.0.0.1:${ports.temporal}`,
     ...(!temporal && { temporalUi: `http://localhost:${ports.temporalUi}` }),
     database: env['DATABASE_URL'] || embeddedDatabase,

@@ -29,6 +29,7 @@ export class Boot {
       .then(() => this.#start(['gateway']));
     await this.#supervisor.all([
       this.#startStore(),
+      this.#start(['mail']),
       Promise.all([temporal, bundle]).then(() =>
         this.#start(['worker-business', 'worker-images', 'worker-vision']),
       ),

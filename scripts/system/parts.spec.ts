@@ -26,6 +26,7 @@ const MAY_KNOW: Partial<Record<Part, (keyof Secrets)[]>> = {
   compliance: ['SERVICE_TOKEN', 'VIEWER_PUBLIC_KEY'],
   gateway: ['SERVICE_TOKEN', 'VIEWER_SIGNING_KEY', 'ACCESS_PUBLIC_KEY'],
   files: ['STORE_SECRET'],
+  mail: [],
   'worker-business': ['SERVICE_TOKEN'],
   'worker-images': ['SERVICE_TOKEN', 'STORE_SECRET', 'CAMERA_SALT'],
   'worker-vision': ['SERVICE_TOKEN', 'STORE_SECRET'],

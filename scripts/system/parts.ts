@@ -14,6 +14,7 @@ export const NODE_PARTS = [
   'compliance',
   'gateway',
   'files',
+  'mail',
   'worker-business',
   'worker-images',
   'worker-vision',
@@ -29,7 +30,7 @@ export const PARTS: readonly Part[] = ['postgres', 'temporal', ...NODE_PARTS];
 export const STOP_ORDER: readonly { parts: readonly Part[]; limitMs: number }[] = [
   { parts: ['web', 'gateway'], limitMs: 1_500 },
   { parts: ['worker-business', 'worker-images', 'worker-vision'], limitMs: 4_000 },
-  { parts: ['catalog', 'identity', 'commerce', 'compliance', 'files'], limitMs: 1_500 },
+  { parts: ['catalog', 'identity', 'commerce', 'compliance', 'files', 'mail'], limitMs: 1_500 },
   { parts: ['temporal'], limitMs: 2_000 },
   { parts: ['postgres'], limitMs: 3_000 },
 ];
@@ -45,6 +46,10 @@ export interface Addresses {
   identity: string;
   commerce: string;
   compliance: string;
+  /** The mail server, with user and password when it wants them. */
+  smtp: string;
+  /** Where mails can be read that go nowhere; absent with a mail server that is not ours. */
+  mailOutbox?: string;
   temporal: string;
   /** Absent with a Temporal that is not ours. */
   temporalUi?: string;
@@ -67,6 +72,7 @@ const ENTRIES: Record<SourcePart, string> = {
   compliance: 'subgraphs/compliance/src/main.ts',
   gateway: 'gateway/src/main.ts',
   files: 'packages/storage/src/file-server/main.ts',
+  mail: 'scripts/mail-outbox/main.ts',
   'worker-business': 'workflows/src/workers/business.ts',
   'worker-images': 'workflows/src/workers/images.ts',
   'worker-vision': 'workflows/src/workers/vision.ts',
@@ -111,6 +117,7 @@ export function settings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...SECRET_NAMES,
     ...REKOGNITION_KEYS,
     'DATABASE_URL',
+    'SMTP_URL',
     'NODE_OPTIONS',
   ]);
   const kept = Object.entries(env).filter(([name]) => !secret.has(name) && !name.startsWith('S3_'));
@@ -171,8 +178,14 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         PUBLIC_URL: addresses.web,
         ...port(part, 'FILES_PORT'),
       };
+    case 'mail':
+      return {
+        ...EMBEDDED,
+        ...port('mailOutbox', 'MAIL_OUTBOX_PORT'),
+        ...port('mailSmtp', 'MAIL_SMTP_PORT'),
+      };
     case 'worker-business':
-      return worker;
+      return { ...worker, SMTP_URL: addresses.smtp, MAIL_FROM: mailFrom(context) };
     case 'worker-images':
       return { ...worker, ...storeSettings(context), CAMERA_SALT };
     case 'worker-vision':
@@ -186,6 +199,10 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         NUXT_PUBLIC_I18N_BASE_URL: addresses.web,
       };
   }
+}
+
+function mailFrom({ env, addresses }: PartsContext): string {
+  return env['MAIL_FROM'] || `Focus Racer <no-reply@${new URL(addresses.web).hostname}>`;
 }
 
 function rekognitionKeys(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -8,6 +8,8 @@ export const PORTS = {
   commerce: { variable: 'COMMERCE_PORT', port: 4003 },
   compliance: { variable: 'COMPLIANCE_PORT', port: 4004 },
   files: { variable: 'FILES_PORT', port: 4010 },
+  mailOutbox: { variable: 'MAIL_OUTBOX_PORT', port: 4020 },
+  mailSmtp: { variable: 'MAIL_SMTP_PORT', port: 4021 },
   temporal: { variable: 'TEMPORAL_PORT', port: 7233 },
   temporalUi: { variable: 'TEMPORAL_UI_PORT', port: 8233 },
   postgres: { variable: 'POSTGRES_PORT', port: 54329 },

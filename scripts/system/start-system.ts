@@ -39,6 +39,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   if (env['DATABASE_URL']) wanted.delete('postgres');
   if (env['TEMPORAL_ADDRESS']) wanted.delete('temporal');
   if (usesS3(env)) wanted.delete('files');
+  if (env['SMTP_URL']) wanted.delete('mail');
 
   const folder = await openDataFolder(dataDir, options.fresh ?? false, log);
   const supervisor = new Supervisor(log, folder, options.signal);
@@ -59,10 +60,13 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
+function partOfPort(name: PortName): Part {
+  if (name === 'temporalUi') return 'temporal';
+  return name === 'mailOutbox' || name === 'mailSmtp' ? 'mail' : name;
+}
+
 async function refuseTakenPorts(ports: Ports, wanted: ReadonlySet<Part>): Promise<void> {
-  const used = (Object.keys(ports) as PortName[]).filter((name) =>
-    wanted.has(name === 'temporalUi' ? 'temporal' : name),
-  );
+  const used = (Object.keys(ports) as PortName[]).filter((name) => wanted.has(partOfPort(name)));
   const problems = await portProblems(ports, used);
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }

@@ -43,7 +43,8 @@ export async function unlessWorkersDie<T>(work: () => Promise<T>): Promise<T | n
   }
 }
 
-function isRefusal(error: ActivityFailure): boolean {
+/** What asking again would not change. */
+export function isRefusal(error: ActivityFailure): boolean {
   return error.cause instanceof ApplicationFailure && error.cause.nonRetryable === true;
 }
 

@@ -2,7 +2,8 @@ import { type PhotoIngestInput, type PhotoState, SEARCH_ATTRIBUTES } from '@focu
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { CancelledFailure, WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { fallSilent, FakeRooms, TOO_SMALL } from './fixture/fake-rooms.ts';
+import { fallSilent, FakeRooms } from './fixture/fake-rooms.ts';
+import { TOO_SMALL } from './fixture/photo-results.ts';
 import { openTestTemporal, type TestTemporal } from './fixture/temporal.ts';
 import type { photoIngest } from './photo-ingest.workflow.ts';
 

@@ -2,7 +2,8 @@ import type { PhotoIngestInput, PhotoState, ReadingResult } from '@focus-racer/c
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { createCloudSteps } from './activities/ask-cloud.ts';
-import { FakeRooms, fallSilent, TOO_SMALL } from './fixture/fake-rooms.ts';
+import { FakeRooms, fallSilent } from './fixture/fake-rooms.ts';
+import { TOO_SMALL } from './fixture/photo-results.ts';
 import { openStoreWithCatalog, type StoreWithCatalog } from './fixture/photo-in-store.ts';
 import { openTestTemporal, type TestTemporal } from './fixture/temporal.ts';
 import { drawScene } from './imaging/scene.fixture.ts';

@@ -1,4 +1,4 @@
-import { TASK_QUEUES } from '@focus-racer/contracts';
+import { type MailKind, TASK_QUEUES } from '@focus-racer/contracts';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import { CLOUD_CALL } from './cloud-call.ts';
 import type { CloudSteps } from './activities/ask-cloud.ts';
@@ -11,6 +11,7 @@ import type { VisionSteps } from './activities/read-photo.ts';
 import type { ImageSteps } from './activities/render-photo.ts';
 import type { RerenderSteps } from './activities/rerender-photo.ts';
 import type { StoreSteps } from './activities/rotate-addresses.ts';
+import type { MailSteps } from './activities/send-mail.ts';
 
 const heavyRetry = { initialInterval: '500 milliseconds', maximumInterval: '15 seconds' } as const;
 
@@ -20,13 +21,15 @@ const countedRetry = {
   nonRetryableErrorTypes: ['TemporalTimeout:Heartbeat', 'TemporalTimeout:StartToClose'],
 };
 
+const QUICK = {
+  startToCloseTimeout: '5 seconds',
+  scheduleToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '5 seconds' },
+} as const;
+
 /** A database step asked of a subgraph: a local activity, because it costs a tenth of a scheduled one. */
 export function quickSteps(): QuickSteps {
-  return proxyLocalActivities<QuickSteps>({
-    startToCloseTimeout: '5 seconds',
-    scheduleToCloseTimeout: '1 minute',
-    retry: { initialInterval: '200 milliseconds', maximumInterval: '5 seconds' },
-  });
+  return proxyLocalActivities<QuickSteps>(QUICK);
 }
 
 export function imageSteps(photo: { eventId: string }): ImageSteps {
@@ -123,4 +126,18 @@ export function storeSteps(event: { eventId: string }): StoreSteps {
     priority: { fairnessKey: event.eventId },
     summary: 'move renditions to new addresses',
   });
+}
+
+/** As long as mail servers themselves keep a mail that another one puts off. */
+export function mailSteps(kind: MailKind): Pick<MailSteps, 'sendMail'> {
+  return proxyActivities<MailSteps>({
+    startToCloseTimeout: '2 minutes',
+    scheduleToCloseTimeout: '4 days',
+    retry: { initialInterval: '1 second', maximumInterval: '15 minutes' },
+    summary: `mail ${kind}`,
+  });
+}
+
+export function recordMailStep(): Pick<MailSteps, 'recordMailSent'> {
+  return proxyLocalActivities<MailSteps>(QUICK);
 }

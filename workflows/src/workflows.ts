@@ -9,5 +9,6 @@ export { rejudge } from './rejudge.workflow.ts';
 export { rerenderPhoto } from './rerender-photo.workflow.ts';
 export { resumePhotos } from './resume-photos.workflow.ts';
 export { rotateAddresses } from './rotate-addresses.workflow.ts';
+export { sendMail } from './send-mail.workflow.ts';
 export { sweepPhotos } from './sweep-photos.workflow.ts';
 export { welcomeOrganization } from './welcome-organization.workflow.ts';

@@ -73,8 +73,11 @@ export const TAKEDOWN_MAIL_DECISIONS = ['TAKEN_DOWN', 'KEPT', 'PUT_BACK'] as con
 export const MAIL_LANGUAGES = ['fr', 'en'] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
-/** How sending ended. OBSOLETE: its room had nothing to say any more. */
-export const MAIL_OUTCOMES = ['SENT', 'OBSOLETE', 'SUPPRESSED', 'REFUSED'] as const;
+/**
+ * How sending ended. OBSOLETE: its room had nothing to say any more; GIVEN_UP: no server took it for
+ * days.
+ */
+export const MAIL_OUTCOMES = ['SENT', 'OBSOLETE', 'SUPPRESSED', 'REFUSED', 'GIVEN_UP'] as const;
 export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 
 const composedMailSchema = z.object({

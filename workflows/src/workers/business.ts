@@ -7,6 +7,8 @@ import {
 } from '@focus-racer/service-kit';
 import { createPageSteps } from '../activities/page-steps.ts';
 import { createQuickSteps } from '../activities/quick-steps.ts';
+import { createMailSteps } from '../activities/send-mail.ts';
+import { connectMailServer } from '../mail/mail-server.ts';
 import { readBusinessEnv } from './env.ts';
 import { runWorker } from './run-worker.ts';
 import { serveHealth } from './serve-health.ts';
@@ -18,7 +20,12 @@ const logger = createLogger('worker-business', env.LOG_LEVEL);
 
 await runProcess(logger, async () => {
   const internal = createInternalClient(
-    { catalog: env.CATALOG_URL, commerce: env.COMMERCE_URL },
+    {
+      catalog: env.CATALOG_URL,
+      commerce: env.COMMERCE_URL,
+      identity: env.IDENTITY_URL,
+      compliance: env.COMPLIANCE_URL,
+    },
     env.SERVICE_TOKEN,
   );
   const temporal = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
@@ -30,6 +37,11 @@ await runProcess(logger, async () => {
     activities: {
       ...createQuickSteps(internal, env.VISION_ENGINE),
       ...createPageSteps(internal, client),
+      ...createMailSteps({
+        internal,
+        mailServer: connectMailServer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
+        publicUrl: env.PUBLIC_URL,
+      }),
     },
     maxConcurrentLocalActivityExecutions: 50,
     maxConcurrentWorkflowTaskPolls: 5,

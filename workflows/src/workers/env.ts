@@ -18,6 +18,14 @@ export const businessEnvSchema = z.object({
   ...workerEnvShape,
   ...engineShape,
   COMMERCE_URL: z.url(),
+  IDENTITY_URL: z.url(),
+  COMPLIANCE_URL: z.url(),
+  /** The web's origin, which the links of mails begin with. */
+  PUBLIC_URL: z.url(),
+  /** The server that takes our mails, with user and password when it wants them. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  /** Whom mails are from: `Name <address>`. */
+  MAIL_FROM: z.string().regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/, 'must be `Name <address>`'),
   /** How often lost photos are looked for. */
   SWEEP_EVERY_SECONDS: z.coerce.number().int().min(1).default(300),
   /** The bundled workflows; dist/workflow-bundle.js when it is newer than its sources, else bundled at start. */
