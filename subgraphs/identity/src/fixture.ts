@@ -1,5 +1,5 @@
-import { newId, type BusMessageName, type Viewer } from '@focus-racer/contracts';
-import { type RequestContext, SessionCookies } from '@focus-racer/service-kit';
+import { newId, type BusMessageName, type MailKind, type Viewer } from '@focus-racer/contracts';
+import { MailRow, type RequestContext, SessionCookies } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { exportJWK, generateKeyPair } from 'jose';
 import { TEST_CLIENT } from '../../../tests/client.ts';
@@ -19,6 +19,8 @@ export interface Answer {
   codes: unknown[];
   cookies: string[];
 }
+
+const COMPOSE = 'mutation ($id: ID!) { composeMail(mailId: $id) { to language values } }';
 
 /** Identity on a database of its own, without its HTTP door. */
 export async function openIdentity() {
@@ -93,6 +95,22 @@ export async function openIdentity() {
     ) => ask(publicSchema.schema, viewer, source, variables, client),
     askInternal: (source: string, variables: Record<string, unknown> = {}) =>
       ask(internalSchema, { kind: 'anonymous' }, source, variables),
+    /** What would go to this address now: the mails that wait, composed in order. */
+    async mailsTo(address: string) {
+      const waiting = await orm.em
+        .fork()
+        .find(MailRow, { endedAt: null }, { orderBy: { id: 'asc' } });
+      const mails: { kind: MailKind; language: string; values: Record<string, string> }[] = [];
+      for (const { id, kind } of waiting) {
+        const { data } = await ask(internalSchema, { kind: 'anonymous' }, COMPOSE, { id });
+        const mail = data['composeMail'] as
+          { to: string; language: string; values: Record<string, string> } | null;
+        if (mail?.to === address) {
+          mails.push({ kind, language: mail.language, values: mail.values });
+        }
+      }
+      return mails;
+    },
     sessionsAt: (now: Date) => new SessionService(orm.em.fork(), parts, () => now),
     async createAccount(wishes: Record<string, unknown> = {}) {
       const email = `${newId()}@example.org`;

@@ -6,6 +6,15 @@ export function maySeePrivateFields(viewer: Viewer, accountId: string): boolean 
   return isAdmin(viewer) || (viewer.kind === 'account' && viewer.accountId === accountId);
 }
 
+/** Whether the viewer is an administrator whose present session does not give her the rights of one. */
+export function needsSecondFactor(
+  viewer: Viewer,
+  account: { id: string; admin: boolean },
+): boolean {
+  const own = viewer.kind === 'account' && viewer.accountId === account.id;
+  return own && account.admin && !viewer.admin;
+}
+
 /** Organizations of whose members the viewer may know: null means all of them. */
 export function visibleOrganizations(viewer: Viewer, accountId: string): string[] | null {
   if (maySeePrivateFields(viewer, accountId)) return null;

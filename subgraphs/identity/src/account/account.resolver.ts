@@ -4,7 +4,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import type { IdentityContext } from '../context.ts';
 import { Membership } from '../organization/membership.entity.ts';
 import { Account } from './account.entity.ts';
-import { maySeePrivateFields, visibleOrganizations } from './account.policy.ts';
+import { maySeePrivateFields, needsSecondFactor, visibleOrganizations } from './account.policy.ts';
 import { DataRequest, UpdateProfileInput } from './account.results.ts';
 
 @Resolver(() => Account)
@@ -30,6 +30,14 @@ export class AccountResolver {
   })
   admin(@Root() account: Account, @Ctx() ctx: IdentityContext): boolean {
     return maySeePrivateFields(ctx.viewer, account.id) && account.admin;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'An administrator has her rights in sessions with a second factor only: add one, or sign in with it.',
+  })
+  adminNeedsSecondFactor(@Root() account: Account, @Ctx() { viewer }: IdentityContext): boolean {
+    return needsSecondFactor(viewer, account);
   }
 
   @FieldResolver(() => [Membership], {
