@@ -21,7 +21,13 @@ const context = {
 };
 const MAY_KNOW: Partial<Record<Part, (keyof Secrets)[]>> = {
   catalog: ['SERVICE_TOKEN', 'VIEWER_PUBLIC_KEY', 'STORE_SECRET'],
-  identity: ['SERVICE_TOKEN', 'VIEWER_PUBLIC_KEY', 'ACCESS_SIGNING_KEY', 'ADDRESS_SECRET'],
+  identity: [
+    'SERVICE_TOKEN',
+    'VIEWER_PUBLIC_KEY',
+    'ACCESS_SIGNING_KEY',
+    'ADDRESS_SECRET',
+    'SECOND_FACTOR_SECRET',
+  ],
   commerce: ['SERVICE_TOKEN', 'VIEWER_PUBLIC_KEY'],
   compliance: ['SERVICE_TOKEN', 'VIEWER_PUBLIC_KEY'],
   gateway: ['SERVICE_TOKEN', 'VIEWER_SIGNING_KEY', 'ACCESS_PUBLIC_KEY'],

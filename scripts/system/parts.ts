@@ -127,7 +127,13 @@ export function settings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 function environmentOf(part: NodePart, context: PartsContext): Record<string, string> {
   const { ports, secrets, addresses } = context;
   const { SERVICE_TOKEN, VIEWER_PUBLIC_KEY, VIEWER_SIGNING_KEY } = secrets;
-  const { ACCESS_SIGNING_KEY, ACCESS_PUBLIC_KEY, ADDRESS_SECRET, CAMERA_SALT } = secrets;
+  const {
+    ACCESS_SIGNING_KEY,
+    ACCESS_PUBLIC_KEY,
+    ADDRESS_SECRET,
+    CAMERA_SALT,
+    SECOND_FACTOR_SECRET,
+  } = secrets;
   const urls = {
     CATALOG_URL: addresses.catalog,
     IDENTITY_URL: addresses.identity,
@@ -156,6 +162,7 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         ...database(part),
         ACCESS_SIGNING_KEY,
         ADDRESS_SECRET,
+        SECOND_FACTOR_SECRET,
         ...port(part, 'IDENTITY_PORT'),
       };
     case 'commerce':

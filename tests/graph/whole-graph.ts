@@ -108,6 +108,7 @@ export async function startWholeGraph(): Promise<WholeGraph> {
         PUBLIC_URL,
         ACCESS_SIGNING_KEY: access.privateKey,
         ADDRESS_SECRET: 'the-address-secret-of-whole-graph-tests',
+        SECOND_FACTOR_SECRET: 'the-second-factor-secret-of-whole-graph-tests',
       },
       logger,
     ),

@@ -14,7 +14,10 @@ import type { IdentityMailParts } from './mail/mail-parts.ts';
 import { SuppressionList } from './mail/suppression-list.ts';
 import { MemberService } from './organization/member.service.ts';
 import { OrganizationService } from './organization/organization.service.ts';
+import { TotpService, type TotpParts } from './second-factor/totp.service.ts';
+import { SelfProofService } from './session/self-proof.service.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
+import { SecondStepService } from './sign-in/second-step.service.ts';
 import { SignInService, type SignInParts } from './sign-in/sign-in.service.ts';
 import { SignUpService } from './sign-up/sign-up.service.ts';
 
@@ -32,6 +35,8 @@ export interface IdentityContext extends RequestContext {
   apiKeys: ApiKeyService;
   sessions: SessionService;
   signIns: SignInService;
+  proofs: SelfProofService;
+  totps: TotpService;
   cookies: SessionCookies;
   mails: MailDesk<'identity', IdentityMailParts>;
   suppressions: SuppressionList;
@@ -40,12 +45,15 @@ export interface IdentityContext extends RequestContext {
 
 export type IdentityParts = SessionServiceParts &
   SignInParts &
+  TotpParts &
   IdentityMailParts & { cookies: SessionCookies; addressKeys: AddressKeys };
 
 export function identityContext(parts: IdentityParts) {
   return (base: RequestContext): IdentityContext => {
     const sessions = new SessionService(base.em, parts);
     const credentials = new PasswordService(base.em, parts);
+    const proofs = new SelfProofService(base.em, credentials, parts);
+    const secondSteps = new SecondStepService(base.em, parts.secondFactorKeys);
     return {
       ...base,
       accounts: new AccountService(base.em, parts.passwords),
@@ -55,7 +63,9 @@ export function identityContext(parts: IdentityParts) {
       profiles: new ProfileService(base.em),
       closing: new ClosingService(base.em, credentials, parts),
       sessions,
-      signIns: new SignInService(base.em, sessions, parts),
+      proofs,
+      totps: new TotpService(base.em, proofs, parts),
+      signIns: new SignInService(base.em, sessions, secondSteps, parts),
       organizations: new OrganizationService(base.em, parts.bus),
       members: new MemberService(base.em, parts.bus),
       invitations: new InvitationService(base.em, parts.bus),

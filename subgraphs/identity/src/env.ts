@@ -10,6 +10,8 @@ export const identityEnvSchema = z.object({
   PUBLIC_URL: z.url(),
   /** Private Ed25519 key of access tokens. */
   ACCESS_SIGNING_KEY: jwkSchema,
+  /** Seals authenticators' secrets and hashes recovery codes; without it they are lost. */
+  SECOND_FACTOR_SECRET: z.string().min(32),
   /** Knows addresses again without keeping them; signs unsubscribe links and the marks of devices. */
   ADDRESS_SECRET: z.string().min(32),
 });

@@ -12,6 +12,8 @@ import { startIdentityOrm } from './orm.ts';
 import { buildIdentitySchemas } from './schema.ts';
 import { createAccessSigner } from './session/access-token.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
+import { SecondFactorKeys } from './second-factor/second-factor-keys.ts';
+import type { TotpParts } from './second-factor/totp.service.ts';
 import type { SignInParts } from './sign-in/sign-in.service.ts';
 
 export interface Answer {
@@ -36,7 +38,8 @@ export async function openIdentity() {
       return Promise.resolve();
     },
   };
-  const parts: SessionServiceParts & SignInParts = {
+  const parts: SessionServiceParts & SignInParts & TotpParts = {
+    secondFactorKeys: new SecondFactorKeys('the-second-factor-secret-of-identity-tests'),
     passwords: new PasswordHasher({ concurrency: 2, maxWaiting: 40 }),
     signAccess: await createAccessSigner(await exportJWK(keys.privateKey)),
     bus,

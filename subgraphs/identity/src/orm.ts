@@ -5,6 +5,7 @@ import { SessionDetails } from '../migrations/m0003-session.ts';
 import { Invitations } from '../migrations/m0004-invitation.ts';
 import { ApiKeys } from '../migrations/m0005-api-key.ts';
 import { Mail } from '../migrations/m0006-mail.ts';
+import { SecondFactor } from '../migrations/m0007-second-factor.ts';
 import { Account } from './account/account.entity.ts';
 import { KnownDevice } from './device/known-device.entity.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
@@ -16,6 +17,12 @@ import { SignInFailure } from './lockout/sign-in-failure.entity.ts';
 import { SuppressedAddress } from './mail/suppressed-address.entity.ts';
 import { Membership } from './organization/membership.entity.ts';
 import { Organization } from './organization/organization.entity.ts';
+import { Passkey } from './passkey/passkey.entity.ts';
+import { PasskeyChallenge } from './passkey/passkey-challenge.entity.ts';
+import { RecoveryCode } from './second-factor/recovery-code.entity.ts';
+import { SecondFactorChange } from './second-factor/second-factor-change.entity.ts';
+import { Totp } from './second-factor/totp.entity.ts';
+import { SignInChallenge } from './sign-in/sign-in-challenge.entity.ts';
 import { RefreshToken } from './session/refresh-token.entity.ts';
 import { Session } from './session/session.entity.ts';
 
@@ -34,6 +41,12 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       Invitation,
       Session,
       KnownDevice,
+      SignInChallenge,
+      Totp,
+      RecoveryCode,
+      SecondFactorChange,
+      Passkey,
+      PasskeyChallenge,
       RefreshToken,
       MailRow,
       SignInFailure,
@@ -47,6 +60,7 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       { name: 'm0004-invitation', class: Invitations },
       { name: 'm0005-api-key', class: ApiKeys },
       { name: 'm0006-mail', class: Mail },
+      { name: 'm0007-second-factor', class: SecondFactor },
     ],
   };
 }

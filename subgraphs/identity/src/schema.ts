@@ -13,6 +13,7 @@ import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { ContactResolver } from './internal/contact.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { MailAddressResolver } from './internal/mail-address.resolver.ts';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { SignInResolver } from './sign-in/sign-in.resolver.ts';
 import { SignUpResolver } from './sign-up/sign-up.resolver.ts';
@@ -28,6 +29,7 @@ export async function buildIdentitySchemas() {
       MembershipResolver,
       OrganizationResolver,
       PasswordResolver,
+      SecondFactorResolver,
       SessionResolver,
       SignInResolver,
       SignUpResolver,

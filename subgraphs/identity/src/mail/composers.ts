@@ -14,6 +14,7 @@ import {
 import { composeEventInvitation, composeInvitation } from '../invitation/invitation.mails.ts';
 import { composeMembershipEnded } from '../organization/organization.mails.ts';
 import { composeSignUpKnown, composeVerification } from '../sign-up/sign-up.mails.ts';
+import { composeSecondFactorChanged } from '../second-factor/second-factor.mails.ts';
 import type { IdentityMailParts } from './mail-parts.ts';
 
 /** Who writes each of identity's mails. */
@@ -29,6 +30,7 @@ export const identityMails: MailComposers<'identity', IdentityMailParts> = {
   EMAIL_CHANGED: composeEmailChanged,
   ACCOUNT_CLOSED: composeAccountClosed,
   NEW_DEVICE: composeNewDevice,
+  SECOND_FACTOR_CHANGED: composeSecondFactorChanged,
   INVITATION: composeInvitation,
   EVENT_INVITATION: composeEventInvitation,
   MEMBERSHIP_ENDED: composeMembershipEnded,

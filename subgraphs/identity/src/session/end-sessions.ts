@@ -1,6 +1,7 @@
 import { type Bus, recordAuditAfterCommit } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Account } from '../account/account.entity.ts';
+import { SignInChallenge } from '../sign-in/sign-in-challenge.entity.ts';
 import { Session } from './session.entity.ts';
 
 export type EndReason =
@@ -16,7 +17,7 @@ export type EndReason =
 const IDS_A_MESSAGE = 100;
 
 /**
- * Ends all sessions of an account but `except`, inside the caller's transaction, and answers their
+ * Ends all sessions of an account but `except`, and sign-ins that wait for their second step, inside the caller's transaction, and answers their
  * ids: give them to `announceEnded` after the commit. Throws outside a transaction, because only the
  * account's lock keeps a sign-in of the same moment from slipping through.
  */
@@ -26,6 +27,7 @@ export async function endSessions(
   end: { reason: EndReason; now: Date; except?: string; actor?: string },
 ): Promise<string[]> {
   const live = await liveSessions(em, accountId, end.now);
+  await em.nativeDelete(SignInChallenge, { account: accountId });
   const ended = live.filter(({ id }) => id !== end.except);
   ended.forEach((session) => endSession(em, session, end));
   return ended.map(({ id }) => id);

@@ -22,6 +22,10 @@ export class Session {
   @Property({ type: 'timestamptz', nullable: true })
   secondFactorAt: Date | null = null;
 
+  /** Wrong passwords and codes given in it since the last right one. */
+  @Property({ type: 'integer' })
+  wrongProofs!: number;
+
   /** Moved on at each rotation. */
   @Property({ type: 'timestamptz' })
   lastSeenAt!: Date;

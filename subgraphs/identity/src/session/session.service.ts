@@ -77,6 +77,7 @@ export class SessionService {
         lastSeenAt: now,
         device: deviceName(client.userAgent),
         claimsVersion: 0,
+        wrongProofs: 0,
         expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
       });
       const refreshToken = issueRefreshToken(em, session, now);

@@ -1,3 +1,4 @@
+import { requireAccount } from '@focus-racer/service-kit';
 import type { IdentityContext } from '../context.ts';
 import { LoginSuccess } from './session.results.ts';
 import type { NewSession, OpenSession } from './session.service.ts';
@@ -13,4 +14,14 @@ export function signedIn({ deviceMark, ...session }: NewSession, ctx: IdentityCo
 export function carriedOn({ viewer, ...session }: OpenSession, ctx: IdentityContext): LoginSuccess {
   ctx.viewer = viewer;
   return Object.assign(new LoginSuccess(), session);
+}
+
+/**
+ * What the viewer may do has just changed: the browser gets an access token that says so with this
+ * answer. Bearer clients renew theirs when it is refused.
+ */
+export async function renewOwnAccess(ctx: IdentityContext): Promise<void> {
+  const { sessionId } = requireAccount(ctx.viewer);
+  const accessToken = await ctx.sessions.renewAccess(sessionId);
+  ctx.setHeader?.('set-cookie', [ctx.cookies.setAccess(accessToken)]);
 }

@@ -3,11 +3,15 @@ import { AppError } from '@focus-racer/service-kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { signedIn } from '../session/signed-in.ts';
+import { WrongCodeError } from '../second-factor/second-factor.results.ts';
 import {
+  CompleteSignInResult,
   EmailNotVerifiedError,
   InvalidCredentialsError,
   LoginInput,
   LoginResult,
+  SecondFactorRequired,
+  SignInEndedError,
 } from './sign-in.results.ts';
 
 @Resolver()
@@ -27,10 +31,31 @@ export class SignInResolver {
     switch (outcome.is) {
       case 'OPENED':
         return signedIn(outcome.session, ctx);
+      case 'SECOND_STEP':
+        return SecondFactorRequired.of(outcome.step);
       case 'REFUSED':
         return new InvalidCredentialsError();
       case 'NOT_VERIFIED':
         return new EmailNotVerifiedError();
+    }
+  }
+  @Mutation(() => CompleteSignInResult, {
+    description:
+      'The second step of a sign-in: six digits of the authenticator, or a recovery code.',
+  })
+  async completeSignIn(
+    @Arg('challenge', () => String) challenge: string,
+    @Arg('code', () => String) code: string,
+    @Ctx() ctx: IdentityContext,
+  ): Promise<typeof CompleteSignInResult> {
+    const outcome = await ctx.signIns.complete(challenge, code, ctx.client);
+    switch (outcome.is) {
+      case 'OPENED':
+        return signedIn(outcome.session, ctx);
+      case 'WRONG_CODE':
+        return WrongCodeError.of(outcome.triesLeft);
+      case 'ENDED':
+        return new SignInEndedError();
     }
   }
 }

@@ -3,13 +3,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '../account/account.entity.ts';
 import type { PasswordHasher } from '../account/password-hasher.ts';
 import type { NewSession, SessionService } from '../session/session.service.ts';
+import type { SecondStep, SecondStepOutcome, SecondStepService } from './second-step.service.ts';
 
 export interface SignInParts {
   passwords: PasswordHasher;
 }
 
 export type SignInOutcome =
-  { is: 'OPENED'; session: NewSession } | { is: 'REFUSED' } | { is: 'NOT_VERIFIED' };
+  | { is: 'OPENED'; session: NewSession }
+  | { is: 'SECOND_STEP'; step: SecondStep }
+  | { is: 'REFUSED' }
+  | { is: 'NOT_VERIFIED' };
+
+export type CompletionOutcome =
+  { is: 'OPENED'; session: NewSession } | Exclude<SecondStepOutcome, { is: 'PASSED' }>;
 
 const REFUSED: SignInOutcome = { is: 'REFUSED' };
 
@@ -17,11 +24,18 @@ const REFUSED: SignInOutcome = { is: 'REFUSED' };
 export class SignInService {
   private readonly em: EntityManager;
   private readonly sessions: SessionService;
+  private readonly secondSteps: SecondStepService;
   private readonly parts: SignInParts;
 
-  constructor(em: EntityManager, sessions: SessionService, parts: SignInParts) {
+  constructor(
+    em: EntityManager,
+    sessions: SessionService,
+    secondSteps: SecondStepService,
+    parts: SignInParts,
+  ) {
     this.em = em;
     this.sessions = sessions;
+    this.secondSteps = secondSteps;
     this.parts = parts;
   }
 
@@ -34,7 +48,17 @@ export class SignInService {
     const matches = await this.parts.passwords.verify(password, account?.passwordHash ?? null);
     if (!account || !matches) return REFUSED;
     if (!account.emailVerifiedAt) return { is: 'NOT_VERIFIED' };
+    const step = await this.secondSteps.begin(account);
+    if (step) return { is: 'SECOND_STEP', step };
     const session = await this.sessions.open(account, client, { secondFactor: false });
     return session ? { is: 'OPENED', session } : REFUSED;
+  }
+
+  /** The second step of a sign-in that `signIn` has begun. */
+  async complete(challenge: string, code: string, client: Client): Promise<CompletionOutcome> {
+    const outcome = await this.secondSteps.pass(challenge, code);
+    if (outcome.is !== 'PASSED') return outcome;
+    const session = await this.sessions.open(outcome.account, client, { secondFactor: true });
+    return session ? { is: 'OPENED', session } : { is: 'ENDED' };
   }
 }
