@@ -11,6 +11,7 @@ import type { VisionSteps } from './activities/read-photo.ts';
 import type { ImageSteps } from './activities/render-photo.ts';
 import type { RerenderSteps } from './activities/rerender-photo.ts';
 import type { StoreSteps } from './activities/rotate-addresses.ts';
+import type { WithdrawalSteps } from './activities/withdraw-photo.ts';
 import type { MailSteps } from './activities/send-mail.ts';
 
 const heavyRetry = { initialInterval: '500 milliseconds', maximumInterval: '15 seconds' } as const;
@@ -75,6 +76,18 @@ export function drawingSteps(event: { eventId: string }): DrawingSteps {
 
 export function lookPreviewSteps(event: { eventId: string }): LookPreviewSteps {
   return proxyActivities<LookPreviewSteps>(whileSomebodyWaits(event, 'a photo as it would look'));
+}
+
+/** Before all the rest: what is to go is seen until it is gone. */
+export function withdrawalSteps(photo: { eventId: string }): WithdrawalSteps {
+  return proxyActivities<WithdrawalSteps>({
+    taskQueue: TASK_QUEUES.images,
+    startToCloseTimeout: '2 minutes',
+    heartbeatTimeout: '5 seconds',
+    retry: countedRetry,
+    priority: { priorityKey: 1, fairnessKey: photo.eventId },
+    summary: 'take down, or put back',
+  });
 }
 
 export function visionSteps(photo: { eventId: string }): VisionSteps {

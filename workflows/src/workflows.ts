@@ -1,6 +1,7 @@
 export { bringBackPhoto } from './bring-back-photo.workflow.ts';
 export { drawLookPreview } from './draw-look-preview.workflow.ts';
 export { drawOnDemand } from './draw-on-demand.workflow.ts';
+export { enforceTakedown } from './enforce-takedown.workflow.ts';
 export { photoIngest } from './photo-ingest.workflow.ts';
 export { prepareLogo } from './prepare-logo.workflow.ts';
 export { reidentify } from './reidentify.workflow.ts';
@@ -12,3 +13,4 @@ export { rotateAddresses } from './rotate-addresses.workflow.ts';
 export { sendMail } from './send-mail.workflow.ts';
 export { sweepPhotos } from './sweep-photos.workflow.ts';
 export { welcomeOrganization } from './welcome-organization.workflow.ts';
+export { withdrawPhoto } from './withdraw-photo.workflow.ts';

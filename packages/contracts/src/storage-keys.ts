@@ -52,6 +52,16 @@ export function privateRenditionFolder(photo: {
   return `e/${photo.eventId}/${photo.photoId}/${photo.recipe}/`;
 }
 
+/** All that ever was public of a photo, wherever. */
+export function publicPhotoFolder(photo: { eventId: string; photoId: string }): string {
+  return `p/${photo.eventId}/${photo.photoId}/`;
+}
+
+/** Private: the original of a photo, and all renditions and drawings of every recipe. */
+export function privatePhotoFolder(photo: { eventId: string; photoId: string }): string {
+  return `e/${photo.eventId}/${photo.photoId}/`;
+}
+
 interface DrawingOfPhoto {
   eventId: string;
   photoId: string;

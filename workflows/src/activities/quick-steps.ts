@@ -1,6 +1,7 @@
 import {
   captureCredit,
   type CreditOutcome,
+  holdPhotoDown,
   openCreditAccount,
   type PhotoIngestInput,
   type PhotoState,
@@ -28,6 +29,13 @@ export interface QuickSteps {
     organizationId: string;
   }): Promise<{ outcome: CreditOutcome }>;
   openCreditAccount(organization: { organizationId: string }): Promise<void>;
+  /** An order older than what the catalog knows changes nothing. */
+  enforceTakedown(order: {
+    takedownId: string;
+    photoId: string;
+    version: number;
+    held: boolean;
+  }): Promise<{ state: PhotoState }>;
 }
 
 export function createQuickSteps(
@@ -44,6 +52,7 @@ export function createQuickSteps(
       refusalsAreFinal(() => internal.ask(recordBroughtBack, { photoId })),
     tryCaptureCredit: ({ photoId, organizationId }) =>
       refusalsAreFinal(() => internal.ask(captureCredit, { photoId, organizationId })),
+    enforceTakedown: (order) => refusalsAreFinal(() => internal.ask(holdPhotoDown, { ...order })),
     async openCreditAccount({ organizationId }) {
       await refusalsAreFinal(() => internal.ask(openCreditAccount, { organizationId }));
     },

@@ -1,11 +1,8 @@
 import { beginRerender, recordRerendered } from '@focus-racer/contracts';
-import { renderPhoto } from '../imaging/render-photo.ts';
 import { whileBeating } from './heartbeat.ts';
-import { readLogo } from './read-logo.ts';
-import { readOriginal } from './read-original.ts';
 import { refusalsAreFinal } from './refusals.ts';
+import { renderAnew } from './render-anew.ts';
 import type { ImageParts } from './render-photo.ts';
-import { storeRenditions } from './store-renditions.ts';
 import { tidyUp } from './tidy-up.ts';
 
 export interface RerenderSteps {
@@ -18,7 +15,7 @@ export interface RerenderSteps {
 export type RerenderOutcome = 'RENDERED' | 'FRESH' | 'SUPERSEDED' | 'UNUSABLE';
 
 export function createRerenderSteps(parts: ImageParts): RerenderSteps {
-  const { internal, store, cameraSalt } = parts;
+  const { internal } = parts;
 
   return {
     rerender: ({ eventId, photoId }) =>
@@ -27,14 +24,8 @@ export function createRerenderSteps(parts: ImageParts): RerenderSteps {
         await tidyUp(parts, { eventId, photoId }, begun.old);
         if (!begun.needed) return { outcome: 'FRESH' };
 
-        const original = await readOriginal(parts, photoId);
-        if (original.outcome === 'UNUSABLE') return { outcome: 'UNUSABLE' };
-        const { bytes, ...photo } = original;
-        const logo = await readLogo(store, photo.look);
-        const rendering = await renderPhoto({ ...photo, original: bytes, logo, cameraSalt });
-        if (rendering.outcome === 'UNUSABLE') return { outcome: 'UNUSABLE' };
-        await storeRenditions(store, photo, rendering.files);
-
+        const photo = await renderAnew(parts, photoId);
+        if (!photo) return { outcome: 'UNUSABLE' };
         const { publicToken, recipe } = photo;
         const recorded = await refusalsAreFinal(() =>
           internal.ask(recordRerendered, { photoId, publicToken, recipe }),

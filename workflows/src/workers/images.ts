@@ -7,6 +7,7 @@ import { createDrawingSteps } from '../activities/draw-on-demand.ts';
 import { createImageSteps } from '../activities/render-photo.ts';
 import { createRerenderSteps } from '../activities/rerender-photo.ts';
 import { createStoreSteps } from '../activities/rotate-addresses.ts';
+import { createWithdrawalSteps } from '../activities/withdraw-photo.ts';
 import { readImagesEnv } from './env.ts';
 import { runWorker } from './run-worker.ts';
 import { serveHealth } from './serve-health.ts';
@@ -27,6 +28,7 @@ await runProcess(logger, async () => {
         ...createImageSteps(parts),
         ...createRerenderSteps(parts),
         ...createDrawingSteps(parts),
+        ...createWithdrawalSteps(parts),
         ...createLogoSteps(parts),
         ...createLookPreviewSteps(parts),
         ...createStoreSteps({ internal, store }),
