@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addLengths, lengthsOf, NO_LENGTHS, shareOf, usualLength } from './bib-lengths.ts';
+import { addLengths, lengthsOf, NO_LENGTHS, wholeShareOf } from './bib-lengths.ts';
 import { lineOn, personAt } from './reading.fixture.ts';
 
 const alice = personAt(300);
@@ -38,21 +38,39 @@ describe('tallies', () => {
       }),
     );
   });
+});
 
-  test('a length that was never seen is rare, never impossible', () => {
+describe('that a reading is a whole bib', () => {
+  const people = fc.integer({ min: 0, max: 50 });
+  const digits = fc.integer({ min: 1, max: 6 });
+
+  test('is certain before anything was learnt, and never impossible', () => {
+    expect(wholeShareOf(NO_LENGTHS, 4, 30)).toBe(1);
     fc.assert(
-      fc.property(tally, fc.integer({ min: 1, max: 6 }), (lengths, digits) => {
-        const share = shareOf(lengths, digits);
+      fc.property(tally, digits, people, (lengths, length, count) => {
+        const share = wholeShareOf(lengths, length, count);
         expect(share).toBeGreaterThan(0);
-        expect(share).toBeLessThan(1);
+        expect(share).toBeLessThanOrEqual(1);
       }),
     );
-    expect(shareOf(NO_LENGTHS, 4)).toBe(0.5);
-    expect(shareOf({ 4: 99 }, 5)).toBeLessThan(0.01);
   });
 
-  test('know the commonest length', () => {
-    expect(usualLength({ 3: 5, 4: 9, 5: 2 })).toBe(4);
-    expect(usualLength(NO_LENGTHS)).toBe(0);
+  test('is the less probable the more people may hide a longer one', () => {
+    fc.assert(
+      fc.property(tally, digits, people, (lengths, length, count) => {
+        const share = wholeShareOf(lengths, length, count);
+        expect(wholeShareOf(lengths, length, count + 1)).toBeLessThanOrEqual(share);
+      }),
+    );
+    expect(wholeShareOf({ 4: 60, 3: 20 }, 3, 1)).toBeGreaterThan(0.6);
+    expect(wholeShareOf({ 4: 60, 3: 20 }, 3, 10)).toBeLessThan(0.2);
+  });
+
+  test('does not depend on people for the longest bibs', () => {
+    expect(wholeShareOf({ 4: 60, 3: 20 }, 4, 10)).toBe(wholeShareOf({ 4: 60, 3: 20 }, 4, 1));
+  });
+
+  test('is small for a length that only a stray digit makes', () => {
+    expect(wholeShareOf({ 4: 60 }, 5, 1)).toBeLessThan(0.2);
   });
 });

@@ -9,8 +9,12 @@ export const NO_LENGTHS: BibLengths = {};
 
 /** Only reads beyond doubt teach, and only where few people hide one another's bibs: a cut number is shorter. */
 const TEACHES = { probability: 0.95, weakestDigit: 0.8, minDigits: 2, maxPeople: 3 };
-/** Before anything was seen a length is as good as another: half, and that counts as one bib seen. */
-const SHARE_BEFORE = 0.5;
+/** As if half a bib of each length had been seen before: a length that is new is rare, not impossible. */
+const COUNT_BEFORE = 0.5;
+/** Each person on a photo may hide an end of one longer bib in five. */
+const CUT_SHARE_PER_PERSON = 0.2;
+/** One bib in twenty is read with something beside it as one more digit. */
+const EXTENDED_SHARE = 0.05;
 
 /** What one photo teaches. */
 export function lengthsOf({ lines, people }: PhotoReading): BibLengths {
@@ -37,14 +41,15 @@ export function addLengths(a: BibLengths, b: BibLengths): BibLengths {
   return sum;
 }
 
-/** How common bibs of this many digits are, 0 to 1; never quite 0. */
-export function shareOf(lengths: BibLengths, digits: number): number {
-  const total = Object.values(lengths).reduce((sum, count) => sum + count, 0);
-  return ((lengths[digits] ?? 0) + SHARE_BEFORE) / (total + 1);
-}
-
-/** The commonest number of digits; 0 when nothing has been learnt. */
-export function usualLength(lengths: BibLengths): number {
-  const [usual] = Object.entries(lengths).sort(([, a], [, b]) => b - a);
-  return usual ? Number(usual[0]) : 0;
+/**
+ * How probable it is that a reading of so many digits is a whole bib, rather than what could be seen
+ * of a longer one or a shorter one with a stray digit. Never quite 0.
+ */
+export function wholeShareOf(lengths: BibLengths, digits: number, people: number): number {
+  const countWhere = (is: (length: number) => boolean) =>
+    Object.entries(lengths).reduce((sum, [n, count]) => sum + (is(Number(n)) ? count : 0), 0);
+  const whole = countWhere((n) => n === digits) + COUNT_BEFORE;
+  const cut = CUT_SHARE_PER_PERSON * Math.max(1, people) * countWhere((n) => n > digits);
+  const extended = EXTENDED_SHARE * countWhere((n) => n < digits);
+  return whole / (whole + cut + extended);
 }

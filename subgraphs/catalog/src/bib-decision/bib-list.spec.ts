@@ -23,6 +23,14 @@ describe('BibList', () => {
     expect([...list.like(digits)].sort()).toEqual([...keys].sort());
   });
 
+  test('counts the numbers that have more before or after some digits, not on both sides', () => {
+    expect(list.countLonger('363', 1)).toBe(2);
+    expect(list.countLonger('36', 2)).toBe(2);
+    expect(list.countLonger('638', 2)).toBe(1);
+    expect(list.countLonger('63', 1)).toBe(1);
+    expect(list.countLonger('63', 2)).toBe(0);
+  });
+
   test('tells how densely it fills the numbers of a length', () => {
     expect(list.density(4)).toBeCloseTo(3 / 9000, 10);
     expect(list.density(2)).toBeCloseTo(1 / 90, 10);

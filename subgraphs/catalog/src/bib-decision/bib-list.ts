@@ -37,6 +37,16 @@ export class BibList {
     return found;
   }
 
+  /** How many numbers of the list are these digits and so many more, all before them or all after. */
+  countLonger(digits: string, by: number): number {
+    let count = 0;
+    for (let more = 0; more < 10 ** by; more++) {
+      const others = String(more).padStart(by, '0');
+      count += Number(this.keys.has(others + digits)) + Number(this.keys.has(digits + others));
+    }
+    return count;
+  }
+
   /** How many of the possible numbers of that length are on the list: how often chance hits it, 0 to 1. */
   density(length: number): number {
     return (this.countByLength.get(length) ?? 0) / (9 * 10 ** (length - 1));

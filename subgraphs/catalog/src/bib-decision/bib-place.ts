@@ -15,21 +15,28 @@ const USUAL = {
   logHeight: { mean: -0.65, deviation: 0.25 },
 };
 
-/** Null when nobody is seen. */
-export function placeOf(
-  line: { readonly box: Box; readonly heightPx: number },
-  people: readonly Person[],
-): BibPlace | null {
-  let best: BibPlace | null = null;
-  for (const { face } of people) {
-    const place = placeOn(face, line);
-    if (best === null || oddness(place) < oddness(best)) best = place;
+export interface Wearer {
+  readonly person: Person;
+  readonly place: BibPlace;
+}
+
+interface HungLine {
+  readonly box: Box;
+  readonly heightPx: number;
+}
+
+/** The person whom a line suits best as a bib; null when nobody is seen. */
+export function wearerOf(line: HungLine, people: readonly Person[]): Wearer | null {
+  let best: Wearer | null = null;
+  for (const person of people) {
+    const place = placeOn(person.face, line);
+    if (best === null || oddness(place) < oddness(best.place)) best = { person, place };
   }
   return best;
 }
 
-function placeOn(face: Box, { box, heightPx }: { box: Box; heightPx: number }): BibPlace {
-  const size = Math.sqrt(face.width * face.height);
+function placeOn(face: Box, { box, heightPx }: HungLine): BibPlace {
+  const size = sizeOf(face);
   const aside = (box.x + box.width / 2 - face.x - face.width / 2) / size;
   const below = (box.y + box.height / 2 - face.y - face.height) / size;
   return {
@@ -37,6 +44,11 @@ function placeOn(face: Box, { box, heightPx }: { box: Box; heightPx: number }): 
     oddBelow: squaredDeviations(below, USUAL.below),
     oddHeight: squaredDeviations(Math.log(heightPx / size), USUAL.logHeight),
   };
+}
+
+/** Side of the square with a face's area. */
+export function sizeOf({ width, height }: Box): number {
+  return Math.sqrt(width * height);
 }
 
 function squaredDeviations(value: number, usual: { mean: number; deviation: number }): number {

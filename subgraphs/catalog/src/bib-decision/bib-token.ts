@@ -32,8 +32,7 @@ export function tokensOf(line: ReadLine): BibToken[] {
     const token = word.replace(OUTER_PUNCTUATION, '').replace(NUMBER_SIGN, '');
     const [, before, digits, after] = TOKEN.exec(token) ?? [];
     if (!digits) return [];
-    const hasLetter = Boolean(before || after);
-    const keys = hasLetter ? [bibKey(token), bibKey(digits)] : [bibKey(digits)];
+    const keys = before || after ? [bibKey(token), bibKey(digits)] : [bibKey(digits)];
     return [tokenOf(line, seen, { digits, keys, from: index + word.indexOf(digits) })];
   });
 }
@@ -94,6 +93,10 @@ function lineProbabilities({ confidence, weakestCharacter }: ReadLine, count: nu
 function partOf({ text, box }: ReadLine, from: number, count: number): Box {
   const width = box.width / text.length;
   return { ...box, x: box.x + from * width, width: count * width };
+}
+
+export function hasLetter({ keys }: BibToken): boolean {
+  return keys.length > 1;
 }
 
 /** How probable it is that a token says these digits; its own unless others are asked for. */

@@ -17,26 +17,23 @@ export interface Calibration {
  */
 export const CALIBRATION: Calibration = {
   open: {
-    bias: 0.56,
+    bias: 0.41,
     evidence: {
-      support: 0.13,
-      weakestDigit: 0.69,
-      lengthShare: 1.45,
-      oddHeight: -0.46,
-      shortInCrowd: -1.08,
-      shortWithZero: -0.87,
+      support: 0.12,
+      weakestDigit: 0.51,
+      whole: 1.74,
+      oddHeight: -0.43,
     },
   },
   listed: {
-    bias: 1.27,
+    bias: 0.36,
     evidence: {
-      likelihood: 0.78,
-      oddHeight: -0.73,
-      like: 3.03,
-      cut: -0.45,
-      chance: -1.28,
-      crowd: -2.06,
-      unlisted: 0.78,
+      likelihood: 1.24,
+      oddHeight: -0.58,
+      like: 1.91,
+      chance: -0.5,
+      neighbours: -1.87,
+      unlisted: 1.08,
     },
   },
 };

@@ -1,18 +1,20 @@
+import { wearerOf } from './bib-place.ts';
 import type { BibToken } from './bib-token.ts';
-import { placeOf } from './bib-place.ts';
+import { neighboursOf } from './neighbours.ts';
 import type { PhotoReading } from './photo-reading.ts';
 
 /** Beyond three deviations odd is odd. */
 const MAX_ODDNESS = 9;
 
-/** What counts before anybody asks what a token says: whether it is as high as a bib, and how many people stand around. */
+/** What counts before anybody asks what a token says: whether it is as high as a bib, and who stands beside it. */
 export function circumstancesOf(
-  token: BibToken,
+  { box, line }: BibToken,
   { people }: PhotoReading,
-): { oddHeight: number; crowd: number } {
-  const place = placeOf({ box: token.box, heightPx: token.line.heightPx }, people);
+): { oddHeight: number; neighbours: number } {
+  const wearer = wearerOf({ box, heightPx: line.heightPx }, people);
+  if (!wearer) return { oddHeight: 0, neighbours: 0 };
   return {
-    oddHeight: place ? Math.min(MAX_ODDNESS, place.oddHeight) : 0,
-    crowd: Math.log1p(people.length),
+    oddHeight: Math.min(MAX_ODDNESS, wearer.place.oddHeight),
+    neighbours: Math.log1p(neighboursOf(box, wearer, people)),
   };
 }

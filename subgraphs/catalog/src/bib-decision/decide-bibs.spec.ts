@@ -57,6 +57,15 @@ describe('without a start list', () => {
     expect(decide([cut, lineOn(runner, '3638')]).map(({ bib }) => bib)).toEqual(['3638']);
   });
 
+  test('what looks like a letter counts for less than another digit there', () => {
+    const whole = lineOn(runner, '5638', { confidence: 0.84, weakest: 0.7 });
+    const cut = lineOn(runner, '638', { confidence: 0.95, weakest: 0.9 });
+    const withLetter = lineOn(runner, 'S638', { confidence: 0.95, weakest: 0.9 });
+    const known = { lengths: { 4: 60, 3: 60 } };
+    expect(decide([cut, whole], known).map(({ bib }) => bib)).toEqual(['638']);
+    expect(decide([withLetter, whole], known).map(({ bib }) => bib)).toEqual(['5638']);
+  });
+
   test.each<[string, Parameters<typeof decide>, Parameters<typeof decide>]>([
     [
       'a weak digit',
@@ -114,6 +123,22 @@ describe('with a start list', () => {
     const cut = decide([lineOn(runner, '638', { posteriors })], list);
     expect(cut[0]).toMatchObject({ bib: '3638', bibKey: '3638' });
     expect(cut[0]!.confidence).toBeLessThan(confidenceOf([lineOn(runner, '3638')], list));
+  });
+
+  test('a number that longer ones of the list contain is less sure', () => {
+    const line = lineOn(runner, '638');
+    const alone = confidenceOf([line], { list: ['638', '1200', '2714'] });
+    const longer = ['3638', '6380', '6381', '16382', '92638'];
+    expect(confidenceOf([line], { list: ['638', ...longer] })).toBeLessThan(alone);
+  });
+
+  test('so is a number beside which others stand', () => {
+    const known = { list: ['3638', '1200', '2714'] };
+    const alone = confidenceOf([lineOn(runner, '3638')], known);
+    const people = [runner, personAt(400), personAt(600)];
+    expect(confidenceOf([lineOn(runner, '3638')], { ...known, people })).toBeLessThan(alone);
+    const farBehind = [runner, personAt(400, 60, 15), personAt(600, 60, 15)];
+    expect(confidenceOf([lineOn(runner, '3638')], { ...known, people: farBehind })).toBe(alone);
   });
 
   test('a clear number that is not listed is nobody', () => {

@@ -9,6 +9,11 @@ import { clusterTokens } from './token-clusters.ts';
 const MIN_LIKELIHOOD = 1e-3;
 /** About one reading in ten lacks its first or last digit. */
 const CUT_SHARE = 0.1;
+/** So often no reading sees one digit, or two, at either end of a bib; what is left may be another of the list. */
+const UNSEEN = [
+  { digits: 1, share: 0.02 },
+  { digits: 2, share: 0.004 },
+];
 /** A reading that another match contains saw a part of the same number. */
 const CONTAINED_COUNTS = 0.35;
 const MIN_DIGITS = 2;
@@ -39,7 +44,6 @@ export function listedCandidates(reading: PhotoReading, list: BibList): BibCandi
         ...circumstancesOf(token, reading),
         likelihood: logit(likelihood),
         like: Number(kind === 'like'),
-        cut: Number(kind === 'cut'),
         chance: Math.log(chanceOf(best, list)),
         unlisted: kind === 'exact' ? 0 : Math.log1p(unlistedLikelihood(cluster, list) / likelihood),
       },
@@ -50,7 +54,7 @@ export function listedCandidates(reading: PhotoReading, list: BibList): BibCandi
 function matchesOf(token: BibToken, list: BibList): Match[] {
   const exact = token.keys.find((key) => list.has(key));
   if (exact !== undefined) {
-    return [{ key: exact, token, likelihood: likelihoodOf(token), kind: 'exact' }];
+    return [{ key: exact, token, likelihood: wholeLikelihood(token, exact, list), kind: 'exact' }];
   }
   if (token.digits.length < MIN_DIGITS) return [];
   return [...list.like(token.digits)].flatMap((key): Match[] => {
@@ -59,6 +63,16 @@ function matchesOf(token: BibToken, list: BibList): Match[] {
     if (!isCut(token.digits, key)) return [];
     return [{ key, token, likelihood: likelihoodOf(token) * CUT_SHARE, kind: 'cut' }];
   });
+}
+
+/** That the bib says this and is no longer one of the list of which the ends were not seen. */
+function wholeLikelihood(token: BibToken, key: string, list: BibList): number {
+  const seen = /\D/.test(key) ? key : token.digits;
+  const longer = UNSEEN.reduce(
+    (sum, { digits, share }) => sum + share * list.countLonger(seen, digits),
+    0,
+  );
+  return likelihoodOf(token) / (1 + longer);
 }
 
 function isCut(digits: string, key: string): boolean {

@@ -1,7 +1,7 @@
 import { bibKey } from '../identification/bib-key.ts';
 import { type BibCandidate, logit } from './bib-candidate.ts';
-import { type BibLengths, shareOf, usualLength } from './bib-lengths.ts';
-import { type BibToken, likelihoodOf, tokensOf } from './bib-token.ts';
+import { type BibLengths, wholeShareOf } from './bib-lengths.ts';
+import { type BibToken, hasLetter, likelihoodOf, tokensOf } from './bib-token.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { PhotoReading } from './photo-reading.ts';
 import { clusterTokens } from './token-clusters.ts';
@@ -9,6 +9,8 @@ import { clusterTokens } from './token-clusters.ts';
 const MIN_DIGITS = 2;
 /** A reading that a sure longer one contains saw a part of the same number. */
 const CONTAINED = { sure: 0.85, counts: 0.35 };
+/** What looks like a letter beside the digits is often one more digit. */
+const WITH_LETTER_COUNTS = 0.5;
 
 /** Without a start list: what each bib says by the vote of its readings. */
 export function openCandidates(reading: PhotoReading, lengths: BibLengths): BibCandidate[] {
@@ -18,8 +20,7 @@ export function openCandidates(reading: PhotoReading, lengths: BibLengths): BibC
   return clusterTokens(tokens).flatMap((cluster) => {
     const { token, support } = elect(cluster);
     const { digits } = token;
-    const isShort = digits.length < usualLength(lengths);
-    const { oddHeight, crowd } = circumstancesOf(token, reading);
+    const { oddHeight } = circumstancesOf(token, reading);
     return {
       bib: digits,
       bibKey: bibKey(digits),
@@ -28,9 +29,7 @@ export function openCandidates(reading: PhotoReading, lengths: BibLengths): BibC
         oddHeight,
         weakestDigit: logit(Math.min(...token.probabilities)),
         support: logit(support),
-        lengthShare: Math.log(shareOf(lengths, digits.length)),
-        shortInCrowd: isShort ? crowd : 0,
-        shortWithZero: Number(isShort && digits.startsWith('0')),
+        whole: Math.log(wholeShareOf(lengths, digits.length, reading.people.length)),
       },
     };
   });
@@ -48,6 +47,7 @@ function elect(cluster: readonly BibToken[]): Elected {
     digits,
     token: surestOf(tokens),
     support: supportOf(digits, cluster),
+    counts: tokens.every(hasLetter) ? WITH_LETTER_COUNTS : 1,
   }));
   const weighed = byDigits.map((one) => {
     const isPart = byDigits.some(
@@ -56,7 +56,7 @@ function elect(cluster: readonly BibToken[]): Elected {
         digits.includes(one.digits) &&
         meanOf(token) > CONTAINED.sure,
     );
-    return { ...one, weight: one.support * (isPart ? CONTAINED.counts : 1) };
+    return { ...one, weight: one.support * one.counts * (isPart ? CONTAINED.counts : 1) };
   });
   const [first] = weighed.sort((a, b) => b.weight - a.weight);
   if (!first) throw new Error('A cluster without tokens');
