@@ -80,6 +80,7 @@ async function measure(): Promise<Record<string, number>> {
     changes,
     progressFeed: new ProgressFeed(orm, changes, logger),
     bibLists: new BibLists(),
+    internal: { ask: () => Promise.reject(new Error('a gallery asks no other room')) },
   };
   const { publicSchema } = await buildCatalogSchemas();
 

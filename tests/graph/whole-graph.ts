@@ -114,7 +114,11 @@ export async function startWholeGraph(): Promise<WholeGraph> {
     ),
   );
   const catalog = await startPart((CATALOG_PORT) =>
-    startCatalog({ ...envOf('catalog'), COMPLIANCE_URL, CATALOG_PORT, storage }, store, logger),
+    startCatalog(
+      { ...envOf('catalog'), IDENTITY_URL: identity.url, COMPLIANCE_URL, CATALOG_PORT, storage },
+      store,
+      logger,
+    ),
   );
   const compliance = await startPart(() =>
     startCompliance(

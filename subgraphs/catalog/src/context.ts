@@ -1,4 +1,4 @@
-import type { RequestContext } from '@focus-racer/service-kit';
+import type { InternalClient, RequestContext } from '@focus-racer/service-kit';
 import type { ObjectStore } from '@focus-racer/storage';
 import type { BibLists } from './identification/bib-lists.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
@@ -11,6 +11,8 @@ export interface CatalogParts {
   changes: EventChanges;
   progressFeed: ProgressFeed;
   bibLists: BibLists;
+  /** Asks identity, which keeps invitations. */
+  internal: Pick<InternalClient, 'ask'>;
 }
 
 export interface CatalogContext extends RequestContext, CatalogParts {

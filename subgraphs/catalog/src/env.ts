@@ -6,6 +6,8 @@ export const catalogEnvSchema = z
   .object({
     ...subgraphEnvShape,
     CATALOG_PORT: portSchema.default(4001),
+    /** Keeps invitations to shoot an event. */
+    IDENTITY_URL: z.url(),
     /** Takes the audit lines. */
     COMPLIANCE_URL: z.url(),
   })

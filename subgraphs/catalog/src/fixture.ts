@@ -10,9 +10,7 @@ import {
   type MemberRole,
   newId,
   originalKey,
-  type ReadingResult,
   recordPhoto,
-  type RenderedPhoto,
   type Viewer,
 } from '@focus-racer/contracts';
 import { connectBus, createLogger, OutboxRow } from '@focus-racer/service-kit';
@@ -22,11 +20,15 @@ import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
 import { compareCounters } from './progress/compare-counters.ts';
 import { createCatalogContext } from './context.ts';
+import { FakeIdentity } from './crew/crew.fixture.ts';
 import { BibLists } from './identification/bib-lists.ts';
 import { startCatalogOrm } from './orm.ts';
 import { EventChanges } from './progress/event-changes.ts';
 import { ProgressFeed } from './progress/progress-feed.ts';
+import { readingOf, renderedPhoto } from './rendered-photo.fixture.ts';
 import { buildCatalogSchemas } from './schema.ts';
+
+export { readingOf, renderedPhoto } from './rendered-photo.fixture.ts';
 
 export type Catalog = Awaited<ReturnType<typeof openCatalog>>;
 
@@ -49,12 +51,13 @@ export async function openCatalog() {
   const changes = new EventChanges(bus, logger);
   const progressFeed = new ProgressFeed(orm, changes, logger);
   const bibLists = new BibLists();
+  const identity = new FakeIdentity();
   const { publicSchema, internalSchema } = await buildCatalogSchemas();
 
   const contextFor = (viewer: Viewer) =>
     createCatalogContext(
       { viewer, em: orm.em.fork(), client: TEST_CLIENT, requestHeaders: {} },
-      { store, changes, progressFeed, bibLists },
+      { store, changes, progressFeed, bibLists, internal: identity.client },
     );
 
   async function run(
@@ -83,6 +86,7 @@ export async function openCatalog() {
     database,
     changes,
     bus,
+    identity,
     contextFor,
 
     ask(viewer: Viewer, document: string, variables: object = {}): Promise<Answer> {
@@ -255,47 +259,5 @@ export function fileOf(bytes: Buffer, name = 'DSC_0001.JPG') {
     byteSize: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     contentType: 'image/jpeg',
-  };
-}
-
-export function renderedPhoto(overrides: Partial<RenderedPhoto> = {}): RenderedPhoto {
-  return {
-    outcome: 'RENDERED',
-    recipe: 'r1',
-    width: 6000,
-    height: 4000,
-    camera: {
-      localTime: '2026-05-03T10:42:03',
-      offsetMinutes: null,
-      subSecondMs: 250,
-      cameraKey: 'c'.repeat(16),
-      exposureSeconds: 0.001,
-      iso: 400,
-      focalLengthMm: 85,
-    },
-    placeholder: 'AAAA',
-    sharpness: 300,
-    fineDetail: 45,
-    exposure: { mean: 0.5, shadows: 0, highlights: 0 },
-    perceptualHash: randomBytes(8).toString('hex'),
-    ...overrides,
-  };
-}
-
-export function readingOf(texts: readonly string[]): ReadingResult {
-  return {
-    engine: 'test',
-    engineVersion: '1',
-    lines: texts.map((text, i) => ({
-      text,
-      confidence: 0.97,
-      weakestCharacter: 0.9,
-      box: { x: 10 + 400 * i, y: 20, width: 300, height: 100 },
-      heightPx: 100,
-      digitPosteriors: null,
-    })),
-    people: [],
-    labels: [],
-    insteadOf: null,
   };
 }

@@ -1,4 +1,5 @@
 import { buildInternalSchema, buildPublicSchema } from '@focus-racer/service-kit';
+import { CrewMemberResolver, EventCrewResolver } from './crew/crew.resolver.ts';
 import { DrawingInternalResolver } from './drawing/drawing.internal.resolver.ts';
 import { DrawingResolver } from './drawing/drawing.resolver.ts';
 import { EventResolver } from './event/event.resolver.ts';
@@ -35,6 +36,8 @@ export async function buildCatalogSchemas() {
   const publicSchema = await buildPublicSchema({
     resolvers: [
       EventResolver,
+      EventCrewResolver,
+      CrewMemberResolver,
       PhotoResolver,
       DrawingResolver,
       RetouchResolver,

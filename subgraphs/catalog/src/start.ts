@@ -32,12 +32,11 @@ export async function startCatalog(
     address: env.TEMPORAL_ADDRESS,
     namespace: env.TEMPORAL_NAMESPACE,
   });
-  const relay = startOutboxRelay({
-    orm,
-    workflows: temporal,
-    internal: createInternalClient({ compliance: env.COMPLIANCE_URL }, env.SERVICE_TOKEN),
-    logger,
-  });
+  const internal = createInternalClient(
+    { identity: env.IDENTITY_URL, compliance: env.COMPLIANCE_URL },
+    env.SERVICE_TOKEN,
+  );
+  const relay = startOutboxRelay({ orm, workflows: temporal, internal, logger });
   const server = await serveSubgraph({
     host: env.HOST,
     port: env.CATALOG_PORT,
@@ -47,7 +46,8 @@ export async function startCatalog(
     serviceToken: env.SERVICE_TOKEN,
     publicSchema: publicSchema.schema,
     internalSchema,
-    createContext: (base) => createCatalogContext(base, { store, changes, progressFeed, bibLists }),
+    createContext: (base) =>
+      createCatalogContext(base, { store, changes, progressFeed, bibLists, internal }),
   });
   return {
     port: server.port,

@@ -1,4 +1,4 @@
-import type { Viewer } from '@focus-racer/contracts';
+import type { AccountViewer, MemberRole, Viewer } from '@focus-racer/contracts';
 import { membershipOf } from '@focus-racer/service-kit';
 
 /** Who shoots an event for an organization other than its own. */
@@ -15,4 +15,24 @@ export function crewPlaceOf(viewer: Viewer, crew: readonly CrewPlace[]): CrewPla
   if (!place) return null;
   const speaksForIt = viewer.kind === 'account' || membershipOf(viewer, place.organizationId);
   return speaksForIt ? place : null;
+}
+
+const SHOOTING_ROLES: readonly MemberRole[] = ['OWNER', 'MANAGER', 'SHOOTER'];
+
+/**
+ * For which of her organizations somebody shoots another's event: the one she asks for, or her only
+ * one; else those she has to choose among.
+ */
+export function shootsFor(
+  { memberships }: AccountViewer,
+  event: { organizationId: string },
+  asked: string | null,
+): { organizationId: string; among?: never } | { organizationId: null; among: string[] } {
+  const among = memberships
+    .filter(({ role }) => SHOOTING_ROLES.includes(role))
+    .map(({ organizationId }) => organizationId)
+    .filter((id) => id !== event.organizationId);
+  const [only, ...others] = among;
+  const chosen = asked ? among.find((id) => id === asked) : others.length === 0 ? only : undefined;
+  return chosen ? { organizationId: chosen } : { organizationId: null, among };
 }

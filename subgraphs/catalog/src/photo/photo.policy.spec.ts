@@ -91,25 +91,33 @@ describe('who sees a photo', () => {
 
 describe('who sets a photo aside and brings it back', () => {
   const event = { organizationId, visibility: 'PUBLIC' } as const;
+  const own = { authorId, organizationId };
+  const ofCrew = { authorId, organizationId: elsewhere };
 
   test.each(MEMBER_ROLES)('%s', (role) => {
     const manages = role === 'OWNER' || role === 'MANAGER';
     const sends = manages || role === 'SHOOTER';
-    expect(canSortPhoto(member(role), event, { authorId }, [])).toBe(manages);
-    expect(canSortPhoto(member(role, authorId), event, { authorId }, [])).toBe(sends);
-    expect(canSortPhoto(member(role, authorId, elsewhere), event, { authorId }, crew)).toBe(sends);
+    expect(canSortPhoto(member(role), event, own, [])).toBe(manages);
+    expect(canSortPhoto(member(role), event, ofCrew, crew)).toBe(manages);
+    expect(canSortPhoto(member(role, authorId), event, own, [])).toBe(sends);
+    expect(canSortPhoto(member(role, authorId, elsewhere), event, ofCrew, crew)).toBe(sends);
   });
 
   test('admins; of the crew nobody else’s', () => {
-    expect(canSortPhoto(insiders.admin, event, { authorId }, crew)).toBe(true);
-    expect(canSortPhoto(author, event, { authorId: newId() }, crew)).toBe(false);
-    expect(canSortPhoto(shot.keyOfAuthor, event, { authorId }, crew)).toBe(false);
+    expect(canSortPhoto(insiders.admin, event, ofCrew, crew)).toBe(true);
+    expect(canSortPhoto(author, event, { ...ofCrew, authorId: newId() }, crew)).toBe(false);
+    expect(canSortPhoto(shot.keyOfAuthor, event, ofCrew, crew)).toBe(false);
   });
 
   test('nobody else, not even an author who left the organization or was taken off', () => {
-    expect(canSortPhoto(ANONYMOUS, event, { authorId }, crew)).toBe(false);
-    expect(canSortPhoto(account([], false, authorId), event, { authorId }, [])).toBe(false);
-    expect(canSortPhoto(author, event, { authorId }, [])).toBe(false);
-    expect(canSortPhoto(account([], false, authorId), event, { authorId }, crew)).toBe(false);
+    expect(canSortPhoto(ANONYMOUS, event, ofCrew, crew)).toBe(false);
+    expect(canSortPhoto(account([], false, authorId), event, own, [])).toBe(false);
+    expect(canSortPhoto(author, event, ofCrew, [])).toBe(false);
+    expect(canSortPhoto(account([], false, authorId), event, ofCrew, crew)).toBe(false);
+  });
+
+  test('nor an author at the cost of an organization she no longer sends for', () => {
+    expect(canSortPhoto(author, event, own, crew)).toBe(false);
+    expect(canSortPhoto(member('SHOOTER', authorId), event, ofCrew, [])).toBe(false);
   });
 });

@@ -46,12 +46,19 @@ export function decidesTakedown(
   return canManage(viewer, event) || canManage(viewer, { organizationId });
 }
 
-/** Setting aside and bringing back: who manages the event, and who shot the photo while she may send others. */
-export function canSortPhoto(viewer: Viewer, event: OfEvent, photo: Shot, crew: Crew): boolean {
+/**
+ * Setting aside and bringing back: who manages the event, and who shot the photo while she still
+ * sends for the organization that pays it.
+ */
+export function canSortPhoto(
+  viewer: Viewer,
+  event: OfEvent,
+  photo: Shot & Pick<Photo, 'organizationId'>,
+  crew: Crew,
+): boolean {
   if (canManage(viewer, event)) return true;
-  return (
-    viewer.kind === 'account' && isAuthor(viewer, photo) && uploadsFor(viewer, event, crew) !== null
-  );
+  if (viewer.kind !== 'account' || !isAuthor(viewer, photo)) return false;
+  return uploadsFor(viewer, event, crew) === photo.organizationId;
 }
 
 function isAuthor(viewer: Viewer, photo: Shot): boolean {

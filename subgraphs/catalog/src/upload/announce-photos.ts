@@ -48,6 +48,20 @@ export async function announcePhotos(
        returning id`,
       [JSON.stringify(rows)],
     );
+    // What was announced for another organization and never sent is sent for the one of now.
+    await tx.execute(
+      `update catalog.photo set organization_id = ?
+       where event_id = ? and author_id = ? and sha256 in (?) and state = 'AWAITING_UPLOAD'
+         and organization_id <> ?`,
+      [
+        author.organizationId,
+        event.id,
+        author.accountId,
+        [...byHash.keys()],
+        author.organizationId,
+      ],
+      'run',
+    );
     const known = await tx.execute(
       `select * from catalog.photo
        where event_id = ? and author_id = ? and sha256 in (?) and ${KNOWN}`,

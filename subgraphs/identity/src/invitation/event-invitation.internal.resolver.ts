@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type
 import type { IdentityContext } from '../context.ts';
 
 @ObjectType()
-class EventInvitation implements EventInvitationFacts {
+class InvitedToEvent implements EventInvitationFacts {
   @Field(() => ID)
   id!: string;
 
@@ -43,15 +43,15 @@ class Redemption {
 
 @Resolver()
 export class EventInvitationInternalResolver {
-  @Query(() => [EventInvitation])
+  @Query(() => [InvitedToEvent])
   openEventInvitations(
     @Arg('eventId', () => ID) eventId: string,
     @Ctx() ctx: IdentityContext,
-  ): Promise<EventInvitation[]> {
+  ): Promise<InvitedToEvent[]> {
     return ctx.eventInvitations.listOpen(eventId);
   }
 
-  @Mutation(() => EventInvitation)
+  @Mutation(() => InvitedToEvent)
   createEventInvitation(
     @Arg('eventId', () => ID) eventId: string,
     @Arg('eventName', () => String) eventName: string,
@@ -59,28 +59,28 @@ export class EventInvitationInternalResolver {
     @Arg('invitedBy', () => ID) invitedBy: string,
     @Arg('email', () => String) email: string,
     @Ctx() ctx: IdentityContext,
-  ): Promise<EventInvitation> {
+  ): Promise<InvitedToEvent> {
     const wanted = { eventId, eventName, organizationId, invitedBy, email };
     return ctx.eventInvitations.create(wanted);
   }
 
-  @Mutation(() => EventInvitation)
+  @Mutation(() => InvitedToEvent)
   renewEventInvitation(
     @Arg('eventId', () => ID) eventId: string,
     @Arg('invitationId', () => ID) invitationId: string,
     @Arg('actor', () => String) actor: string,
     @Ctx() ctx: IdentityContext,
-  ): Promise<EventInvitation> {
+  ): Promise<InvitedToEvent> {
     return ctx.eventInvitations.renew(eventId, invitationId, actor);
   }
 
-  @Mutation(() => EventInvitation)
+  @Mutation(() => InvitedToEvent)
   withdrawEventInvitation(
     @Arg('eventId', () => ID) eventId: string,
     @Arg('invitationId', () => ID) invitationId: string,
     @Arg('actor', () => String) actor: string,
     @Ctx() ctx: IdentityContext,
-  ): Promise<EventInvitation> {
+  ): Promise<InvitedToEvent> {
     return ctx.eventInvitations.withdraw(eventId, invitationId, actor);
   }
 

@@ -93,7 +93,7 @@ describe('a further organization', () => {
     expect(await revokedAt(sessionId)).toBeNull();
     expect(identity.told.at(-1)).toEqual([
       'session.outdated',
-      { sessions: [{ id: sessionId, version: expect.any(Number) as number }] },
+      { sessions: [{ id: sessionId, version: expect.any(Number) as unknown }] },
     ]);
     const seen = await identity.ask(
       viewerOf(shooter.accountId, [id]),
