@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createAccount, newId, type PhotoState } from '@focus-racer/contracts';
 import type { InternalClient } from '@focus-racer/service-kit';
 import { ApiError, type PublicApi, signIn } from '../../scripts/upload/public-api.ts';
+import { enrolSecondFactor } from '../../tests/enrol-second-factor.ts';
 import { uploadFiles } from '../../scripts/upload/upload-files.ts';
 
 const POLL_MS = 500;
@@ -61,6 +62,7 @@ export async function openStudio(graphqlUrl: string, internal: InternalClient): 
   });
   const api = patient(await signIn(graphqlUrl, { email: 'photographer@bench.example', password }));
   const operator = patient(await signIn(graphqlUrl, { email: 'operator@bench.example', password }));
+  await enrolSecondFactor((document, variables) => operator.request(document, variables));
 
   async function credits(): Promise<{ consumed: number; held: number }> {
     const { me } = await api.request<{

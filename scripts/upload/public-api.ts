@@ -40,7 +40,9 @@ const REFRESH = `mutation RefreshSession($refreshToken: String!) {
 }`;
 
 type LoginResult =
-  ({ __typename: 'LoginSuccess' } & Tokens) | { __typename: string; message: string };
+  | ({ __typename: 'LoginSuccess' } & Tokens)
+  | { __typename: 'SecondFactorRequired' }
+  | { __typename: string; message: string };
 
 /** Signs in and keeps the session fresh: an access token lives 15 minutes, an upload may take hours. */
 export async function signIn(
@@ -78,7 +80,10 @@ export async function signIn(
 
 function tokensOf(result: LoginResult): Tokens {
   if ('accessToken' in result) return result;
-  throw new ApiError('UNAUTHENTICATED', result.message);
+  throw new ApiError(
+    'UNAUTHENTICATED',
+    'message' in result ? result.message : 'This account signs in with a second factor: use a key',
+  );
 }
 
 async function post<T>(

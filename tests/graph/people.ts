@@ -7,6 +7,7 @@ import {
   originalKey,
   recordPhoto,
 } from '@focus-racer/contracts';
+import { enrolSecondFactor } from '../enrol-second-factor.ts';
 import { ask, bearer } from './public-client.ts';
 import type { WholeGraph } from './whole-graph.ts';
 
@@ -54,7 +55,8 @@ export async function newPhotographer(graph: WholeGraph, admin = false): Promise
   );
   if (!organizationId) throw new Error('a photographer has an organization');
   await graph.internal.ask(openCreditAccount, { organizationId });
-  const { accessToken, refreshToken } = await signIn(graph, email);
+  const opened = await signIn(graph, email);
+  const { accessToken, refreshToken } = admin ? await raise(graph, opened) : opened;
   return {
     accountId,
     organizationId,
@@ -67,6 +69,29 @@ export async function newPhotographer(graph: WholeGraph, admin = false): Promise
       return data;
     },
   };
+}
+
+interface Tokens {
+  accessToken: string;
+  refreshToken: string;
+}
+
+/** The session with a second factor, without which nobody administers anything. */
+async function raise(graph: WholeGraph, { accessToken, refreshToken }: Tokens): Promise<Tokens> {
+  await enrolSecondFactor(async <T>(query: string, variables: object = {}) => {
+    const { data, errors } = await ask<T>(graph.url, query, variables, bearer(accessToken));
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  });
+  const { data } = await ask<{ refreshSession: Tokens }>(
+    graph.url,
+    `mutation ($t: String!) {
+      refreshSession(refreshToken: $t) { ... on LoginSuccess { accessToken refreshToken } }
+    }`,
+    { t: refreshToken },
+  );
+  if (!data) throw new Error('a session that was raised goes on');
+  return data.refreshSession;
 }
 
 export interface NewEvent {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAccount, type MemberRole } from '@focus-racer/contracts';
 import { createInternalClient } from '@focus-racer/service-kit';
+import { enrolSecondFactor } from '../enrol-second-factor.ts';
 import { type PublicApi, signIn } from '../../scripts/upload/public-api.ts';
 
 interface StorySystem {
@@ -45,9 +46,15 @@ export function newMember(name: string, organizationId: string, role: MemberRole
 
 let operator: Promise<Person> | undefined;
 
+async function newOperator(): Promise<Person> {
+  const person = await newPerson('Opératrice', { organizationKind: null, admin: true });
+  await enrolSecondFactor((document, variables) => person.api.request(document, variables));
+  return person;
+}
+
 /** As an operator does it, through the public API. */
 export async function grantCredits(organizationId: string, amount: number): Promise<void> {
-  operator ??= newPerson('Opératrice', { organizationKind: null, admin: true });
+  operator ??= newOperator();
   const { api } = await operator;
   await api.request(
     'mutation Grant($input: GrantCreditsInput!) { grantCredits(input: $input) { available } }',
