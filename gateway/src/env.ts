@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const gatewayEnvSchema = z.object({
   ...processEnvShape,
   GATEWAY_PORT: portSchema.default(4000),
-  /** Of the gateway's own role: revoked sessions and the bus. */
+  /** Of the gateway's own role: revoked sessions, rate limits and the bus. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   CATALOG_URL: z.url(),
   IDENTITY_URL: z.url(),
@@ -21,6 +21,10 @@ export const gatewayEnvSchema = z.object({
   GRAPHQL_INTROSPECTION: z.stringbool().default(true),
   /** How many proxies in front of the gateway append to X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Shared with the web's server, which says for whom it asks and marks visitors. */
+  WEB_TOKEN: z.string().min(32),
+  /** Multiplies every rate limit, for a load test or a private network. */
+  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
 });
 export type GatewayEnv = z.infer<typeof gatewayEnvSchema>;
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { REVOKED } from './access/revoked-sessions.ts';
 
-/** Makes the gateway's table. Takes the URL of the role that owns the schema. Idempotent. */
+/** Makes the gateway's tables. Takes the URL of the role that owns the schema. Idempotent. */
 export async function migrate(ownerDatabaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerDatabaseUrl });
   await client.connect();
@@ -15,6 +15,14 @@ export async function migrate(ownerDatabaseUrl: string): Promise<void> {
     await client.query(
       `alter table gateway.revoked_session
          add column if not exists below_version integer not null default ${REVOKED}`,
+    );
+    // Not logged: a crash of PostgreSQL forgives a minute, and each operation writes here.
+    await client.query(
+      `create unlogged table if not exists gateway.rate_limit (
+         key varchar(255) primary key,
+         points integer not null default 0,
+         expire bigint
+       ) with (fillfactor = 70)`,
     );
   } finally {
     await client.end();

@@ -1,14 +1,18 @@
 import { createServer } from 'node:http';
 import type { Asker } from '@focus-racer/contracts';
 import type { Logger } from '@focus-racer/service-kit';
+import type { ApiKeys } from './access/api-keys.ts';
 import type { Authenticator } from './access/authenticator.ts';
+import type { ProxyTrust } from './access/client-address.ts';
 import type { RevokedSessions } from './access/revoked-sessions.ts';
 import { createErrorFormat } from './graph/format-error.ts';
 import type { Graph } from './graph/graph.ts';
 import { createApollo } from './http/create-apollo.ts';
 import { createGraphqlApp } from './http/graphql-app.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
 import { LiveOperations } from './live/live-operations.ts';
 import { serveLive } from './live/live-server.ts';
+import type { PersistedOperations } from './persisted/persisted-operations.ts';
 
 export interface GraphServerOptions {
   host: string;
@@ -16,10 +20,13 @@ export interface GraphServerOptions {
   graph: Graph;
   authenticator: Authenticator;
   revoked: Pick<RevokedSessions, 'onRefused'>;
+  apiKeys: Pick<ApiKeys, 'onRevoked'>;
   signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
   introspection: boolean;
-  trustedProxies: number;
+  trust: ProxyTrust;
+  rates: RateLimits;
+  persisted: PersistedOperations;
   logger: Logger;
 }
 

@@ -30,13 +30,13 @@ const MAY_KNOW: Partial<Record<Part, (keyof Secrets)[]>> = {
   ],
   commerce: ['SERVICE_TOKEN', 'VIEWER_PUBLIC_KEY'],
   compliance: ['SERVICE_TOKEN', 'VIEWER_PUBLIC_KEY'],
-  gateway: ['SERVICE_TOKEN', 'VIEWER_SIGNING_KEY', 'ACCESS_PUBLIC_KEY'],
+  gateway: ['SERVICE_TOKEN', 'VIEWER_SIGNING_KEY', 'ACCESS_PUBLIC_KEY', 'WEB_TOKEN'],
   files: ['STORE_SECRET'],
   mail: [],
   'worker-business': ['SERVICE_TOKEN'],
   'worker-images': ['SERVICE_TOKEN', 'STORE_SECRET', 'CAMERA_SALT'],
   'worker-vision': ['SERVICE_TOKEN', 'STORE_SECRET'],
-  web: [],
+  web: ['WEB_TOKEN'],
 };
 
 test.each(NODE_PARTS)('%s knows no more secrets than it needs', (part) => {

@@ -133,6 +133,7 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
     ADDRESS_SECRET,
     CAMERA_SALT,
     SECOND_FACTOR_SECRET,
+    WEB_TOKEN,
   } = secrets;
   const urls = {
     CATALOG_URL: addresses.catalog,
@@ -176,6 +177,7 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
         SERVICE_TOKEN,
         VIEWER_SIGNING_KEY,
         ACCESS_PUBLIC_KEY,
+        WEB_TOKEN,
         ...port(part, 'GATEWAY_PORT'),
       };
     case 'files':
@@ -200,6 +202,7 @@ function environmentOf(part: NodePart, context: PartsContext): Record<string, st
     case 'web':
       return {
         PORT: String(ports.web),
+        WEB_TOKEN,
         GRAPHQL_INTERNAL_URL: `http://127.0.0.1:${ports.gateway}/graphql`,
         NUXT_PUBLIC_GRAPHQL_WS_URL: addresses.graphqlWs,
         NUXT_PUBLIC_FILES_URL: addresses.files,

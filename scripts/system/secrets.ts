@@ -16,6 +16,7 @@ export const MAKERS = {
   STORE_SECRET: random(32),
   CAMERA_SALT: random(32),
   ADDRESS_SECRET: random(32),
+  WEB_TOKEN: random(32),
   SECOND_FACTOR_SECRET: random(32),
   VIEWER_SIGNING_KEY: ed25519,
   ACCESS_SIGNING_KEY: ed25519,

@@ -14,6 +14,7 @@ import { createSharedTestDatabase } from '../database.ts';
 import { startTemporalStandIn } from './temporal-stand-in.ts';
 
 export const SERVICE_TOKEN = 'the-service-token-of-whole-graph-tests';
+export const WEB_TOKEN = 'the-token-of-the-web-of-whole-graph-tests';
 export const PUBLIC_URL = 'http://web.example';
 
 const HOST = '127.0.0.1';
@@ -58,7 +59,9 @@ async function startPart(
 }
 
 /** The four real subgraphs behind the real gateway, with real PostgreSQL and bus, on free ports. */
-export async function startWholeGraph(): Promise<WholeGraph> {
+export async function startWholeGraph({
+  rateLimitScale = 1_000,
+}: { rateLimitScale?: number } = {}): Promise<WholeGraph> {
   const database = await createSharedTestDatabase();
   const temporal = await startTemporalStandIn();
   await migrateGateway(asGatewayOwner(database.adminUrl));
@@ -148,6 +151,8 @@ export async function startWholeGraph(): Promise<WholeGraph> {
         PUBLIC_URL,
         GRAPHQL_INTROSPECTION: true,
         TRUSTED_PROXIES: 0,
+        WEB_TOKEN,
+        RATE_LIMIT_SCALE: rateLimitScale,
       },
       logger,
     ),

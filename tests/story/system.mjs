@@ -7,6 +7,8 @@ import { startSystem } from '../../scripts/system/start-system.ts';
 
 /** Few, so that a story can run out of them; the others are granted more. */
 const WELCOME_CREDITS = '3';
+/** All that stories do comes from one address. */
+const RATE_LIMIT_SCALE = '100';
 
 /** Brings the whole product up once for all stories, unless it is up; system-end.mjs ends it. */
 export default async function startStorySystem() {
@@ -15,7 +17,7 @@ export default async function startStorySystem() {
   const system = await startSystem({
     dataDir,
     ports: await freePorts(),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, WELCOME_CREDITS },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, WELCOME_CREDITS, RATE_LIMIT_SCALE },
     log: (line) => process.stderr.write(`${line}\n`),
   });
   const control = await serveKills(system);

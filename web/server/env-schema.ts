@@ -10,4 +10,8 @@ export const webEnvSchema = z.object({
   NUXT_PUBLIC_FILES_URL: z.url().default('http://localhost:4010'),
   /** The site's own address, for links that other sites read. */
   NUXT_PUBLIC_I18N_BASE_URL: z.url().optional(),
+  /** Shared with the gateway: proves who says for whom it asks, and signs visitors' cookies. */
+  WEB_TOKEN: z.string().min(32),
+  /** How many proxies in front of the web append to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
 });

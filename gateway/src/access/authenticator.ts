@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ACCESS_COOKIE, ANONYMOUS, REFRESH_COOKIE, type Viewer } from '@focus-racer/contracts';
-import { AppError, type SessionCookies } from '@focus-racer/service-kit';
+import { AppError, meansApiKey, type SessionCookies } from '@focus-racer/service-kit';
 import type { AccessGrant, VerifyAccess } from './access-token.ts';
+import type { ApiKeys } from './api-keys.ts';
 import type { RevokedSessions } from './revoked-sessions.ts';
 import { readCookies } from './read-cookies.ts';
 import type { SessionRenewal } from './session-renewal.ts';
@@ -10,7 +11,7 @@ export interface Access {
   viewer: Viewer;
   /** Of what the viewer may do; 0 for anonymous. */
   version: number;
-  /** When the token ends; null for anonymous. */
+  /** When the token or the key ends; null for anonymous and for a key without end. */
   expiresAt: Date | null;
   by: 'bearer' | 'cookie' | 'nothing';
   /** Cookies for the answer: renewed or cleared. */
@@ -27,6 +28,7 @@ const NOBODY: Access = {
 
 export interface AuthenticatorParts {
   verifyAccess: VerifyAccess;
+  apiKeys: Pick<ApiKeys, 'verify'>;
   revoked: Pick<RevokedSessions, 'refuses'>;
   renewal: Pick<SessionRenewal, 'renew' | 'forget'>;
   cookies: SessionCookies;
@@ -36,7 +38,7 @@ export class Authenticator {
   constructor(private readonly parts: AuthenticatorParts) {}
 
   /**
-   * Who sends a request, by bearer token or by cookies. An access cookie that is missing or over is
+   * Who sends a request, by bearer token or API key, or by cookies. An access cookie that is missing or over is
    * renewed with the refresh cookie. Throws UNAUTHENTICATED for a bearer token that is no good.
    */
   async ofRequest(headers: IncomingHttpHeaders): Promise<Access> {
@@ -85,9 +87,16 @@ export class Authenticator {
   }
 
   private async ofBearer(token: string): Promise<Access> {
+    if (meansApiKey(token)) return this.ofApiKey(token);
     const grant = await this.grantOf(token);
     if (!grant) throw new AppError('UNAUTHENTICATED', 'This access token is not valid any more');
     return { ...grant, by: 'bearer', cookies: [] };
+  }
+
+  private async ofApiKey(secret: string): Promise<Access> {
+    const grant = await this.parts.apiKeys.verify(secret);
+    if (!grant) throw new AppError('UNAUTHENTICATED', 'This API key is not valid any more');
+    return { ...grant, version: 0, by: 'bearer', cookies: [] };
   }
 
   private async grantOf(token: string): Promise<AccessGrant | null> {

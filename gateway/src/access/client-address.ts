@@ -1,5 +1,7 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Client, DEVICE_COOKIE } from '@focus-racer/contracts';
+import { WEB_HEADER } from '@focus-racer/contracts/visitor-mark';
 import { readCookies } from './read-cookies.ts';
 
 /** Longer ones are nobody's browser. */
@@ -7,18 +9,36 @@ const MAX_USER_AGENT = 400;
 /** More than identity ever gives. */
 const MAX_MARK = 100;
 
-export function clientOf(request: IncomingMessage, trustedProxies: number): Client {
+/** Whose word counts about where a request comes from. */
+export interface ProxyTrust {
+  /** How many proxies in front of the gateway append to X-Forwarded-For. */
+  hops: number;
+  /** What the web's server proves itself with: it says for whom it asks. */
+  webToken: string;
+}
+
+export function clientOf(request: IncomingMessage, trust: ProxyTrust): Client {
   return {
-    address: clientAddress(request, trustedProxies),
+    address: clientAddress(request, trust),
     userAgent: (request.headers['user-agent'] ?? '').slice(0, MAX_USER_AGENT),
     device: (readCookies(request.headers.cookie).get(DEVICE_COOKIE) ?? '').slice(0, MAX_MARK),
   };
 }
 
-/** Whom the outermost trusted proxy saw; with no proxy, who connected. */
-export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+/**
+ * Whom the web's server or the outermost trusted proxy saw; with neither, who connected. What
+ * anybody else says in X-Forwarded-For counts for nothing.
+ */
+export function clientAddress(request: IncomingMessage, trust: ProxyTrust): string {
   const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  const chain = [...forwarded.map((address) => address.trim()).filter(Boolean)];
+  const chain = forwarded.map((address) => address.trim()).filter(Boolean);
   const direct = request.socket.remoteAddress ?? 'unknown';
-  return trustedProxies === 0 ? direct : (chain.at(-trustedProxies) ?? direct);
+  const hops = isWeb(request, trust.webToken) ? 1 : trust.hops;
+  return hops === 0 ? direct : (chain.at(-hops) ?? direct);
+}
+
+function isWeb(request: IncomingMessage, webToken: string): boolean {
+  const given = Buffer.from(String(request.headers[WEB_HEADER] ?? ''));
+  const wanted = Buffer.from(webToken);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

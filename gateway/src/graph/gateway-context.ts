@@ -1,4 +1,5 @@
 import type { Asker } from '@focus-racer/contracts';
+import type { Settle } from '../limits/rate-limits.ts';
 
 /** What one operation carries on its way to the subgraphs. */
 export interface GatewayContext {
@@ -8,6 +9,8 @@ export interface GatewayContext {
   addCookie: (cookie: string) => void;
   /** The page's origin when cookies speak for somebody elsewhere than on the web's own pages. */
   foreignOrigin: string | null;
+  /** Counts what the operation turns out to ask. Throws RATE_LIMITED. */
+  settle: Settle;
 }
 
 /** A signature is good for a minute; each is used for half of it. */

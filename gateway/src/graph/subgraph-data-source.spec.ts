@@ -23,6 +23,7 @@ async function ask(answer: RequestListener): Promise<unknown> {
     signedViewer: () => Promise.resolve('signed'),
     addCookie: () => undefined,
     foreignOrigin: null,
+    settle: () => Promise.resolve(),
   };
   return source.process({ request: { query: '{ a }' }, context } as never);
 }

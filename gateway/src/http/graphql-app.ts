@@ -4,18 +4,25 @@ import type { Asker, ErrorCode } from '@focus-racer/contracts';
 import { AppError, withTrace } from '@focus-racer/service-kit';
 import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
 import type { Authenticator } from '../access/authenticator.ts';
-import { clientOf } from '../access/client-address.ts';
+import { clientOf, type ProxyTrust } from '../access/client-address.ts';
+import { visitorOf } from '../access/visitor.ts';
 import { foreignOrigin } from '../access/origin.ts';
 import { createSignedViewer, type GatewayContext } from '../graph/gateway-context.ts';
 import type { FormatError } from '../graph/format-error.ts';
 import { MAX_BODY } from '../limits/limits.ts';
+import { tellRates } from '../limits/rate-headers.ts';
+import type { Verdict } from '../limits/bucket.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
+import type { PersistedOperations } from '../persisted/persisted-operations.ts';
 
 export interface GraphqlAppOptions {
   apollo: ApolloServer<GatewayContext>;
   authenticator: Authenticator;
   signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
-  trustedProxies: number;
+  trust: ProxyTrust;
+  rates: RateLimits;
+  persisted: PersistedOperations;
   formatError: FormatError;
 }
 
@@ -23,6 +30,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   BAD_USER_INPUT: 400,
   PAYLOAD_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
   UNAVAILABLE: 503,
 };
 
@@ -36,14 +44,33 @@ export function createGraphqlApp(options: GraphqlAppOptions): Express {
   app.use('/graphql', (_request, _response, next) => withTrace(undefined, next));
   app.use('/graphql', async (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
-    const access = await options.authenticator.ofRequest(request.headers);
+    const client = clientOf(request, options.trust);
+    const tell = (verdicts: readonly Verdict[]) => tellRates(response, verdicts);
+    const access = await options.authenticator
+      .ofRequest(request.headers)
+      .catch(async (error: unknown) => {
+        const refused = error instanceof AppError && error.code === 'UNAUTHENTICATED';
+        if (refused) await options.rates.countRefusal(client.address, tell);
+        throw error;
+      });
     const addCookie = cookieSink(response);
     access.cookies.forEach(addCookie);
+    // Without a JSON body there is no name in it: Apollo Server says what is wrong.
+    const body = request.body as object | undefined;
+    const { request: asked, ours } = options.persisted.resolve(body ?? {});
+    if (body) request.body = asked;
+    const { viewer } = access;
+    const visitorId = visitorOf(request.headers, options.trust.webToken);
+    const settle = await options.rates.admit(
+      { viewer, address: client.address, visitorId, ours },
+      tell,
+    );
     const context: GatewayContext = {
       signedViewer: createSignedViewer(options.signViewer, {
-        viewer: access.viewer,
-        client: clientOf(request, options.trustedProxies),
+        viewer,
+        client,
       }),
+      settle,
       addCookie,
       foreignOrigin:
         access.by === 'cookie' ? foreignOrigin(request.headers, options.publicUrl) : null,

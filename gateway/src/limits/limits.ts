@@ -13,6 +13,7 @@ export const MAX_BODY = '8mb';
 export const MAX_SOCKET_MESSAGE_BYTES = 1_000_000;
 
 export const SOCKETS_PER_ACCOUNT = 5;
+export const SOCKETS_PER_KEY = 5;
 /** Many spectators share the address of a club house or a mobile operator. */
 export const SOCKETS_PER_ADDRESS = 200;
 export const OPERATIONS_PER_SOCKET = 10;

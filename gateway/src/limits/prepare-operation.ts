@@ -28,17 +28,18 @@ export function parseOperation(query: string, operationName?: string | null): Pr
   return { document, operation };
 }
 
+/** Answers what it costs. Throws like `parseOperation`. */
 export function checkOperation(
   schema: GraphQLSchema,
   { document, operation }: PreparedOperation,
   variables: Record<string, unknown>,
-): void {
+): number {
   const [error] = validate(schema, document, [...specifiedRules, ...documentRules], {
     maxErrors: 10,
     hideSuggestions: true,
   });
   if (error) throw badInput(error);
-  checkCost(schema, document, operation, variables);
+  return checkCost(schema, document, operation, variables);
 }
 
 function refusing<T>(work: () => T): T {

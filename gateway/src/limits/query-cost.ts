@@ -34,16 +34,19 @@ function sizeOf(field: GraphQLField<unknown, unknown>, args: Record<string, unkn
   return isListType(getNullableType(field.type)) && field.name !== 'edges' ? SHORT_LIST : 1;
 }
 
-/** Throws BAD_USER_INPUT when an operation of this document asks for too much with these variables. */
+/**
+ * What an operation of this document costs. Throws BAD_USER_INPUT when it asks for too much with
+ * these variables.
+ */
 export function checkCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-): void {
+): number {
   const max = OPERATION_LIMITS.cost;
   const cost = costOf(schema, document, operation, variables);
-  if (cost <= max) return;
+  if (cost <= max) return cost;
   throw new AppError(
     'BAD_USER_INPUT',
     `This operation costs ${cost}, at most ${max}: ask for smaller pages or fewer fields`,
@@ -51,7 +54,7 @@ export function checkCost(
   );
 }
 
-export function costOf(
+function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,

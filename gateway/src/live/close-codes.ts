@@ -9,6 +9,8 @@ export const CLOSE_CODES = {
   sessionNotValid: 4403,
   tokenEnded: 4440,
   sessionRevoked: 4441,
+  /** Connect again with a key that is valid. */
+  keyRevoked: 4445,
   tooManySockets: 4442,
   tooSlow: 4443,
   /** What the account may do has changed: renewed, the session says it. */

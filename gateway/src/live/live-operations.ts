@@ -7,6 +7,7 @@ import type { GatewayContext } from '../graph/gateway-context.ts';
 import type { Graph } from '../graph/graph.ts';
 import { planSubscription } from '../graph/plan-subscription.ts';
 import { checkOperation, type PreparedOperation } from '../limits/prepare-operation.ts';
+import type { Settle } from '../limits/rate-limits.ts';
 import type { ClientSocket } from './client-socket.ts';
 import { FederatedSubscription } from './federated-subscription.ts';
 
@@ -21,33 +22,41 @@ export interface LiveOperationsParts {
 export class LiveOperations {
   constructor(private readonly parts: LiveOperationsParts) {}
 
-  execute(payload: SubscribePayload, socket: ClientSocket): Promise<ExecutionResult> {
+  execute(
+    payload: SubscribePayload,
+    socket: ClientSocket,
+    settle: Settle,
+  ): Promise<ExecutionResult> {
     const { query, operationName, variables } = payload;
     return withTrace(undefined, async () => {
       const { body } = await this.parts.apollo.executeOperation(
         { query, ...(operationName && { operationName }), variables: variables ?? {} },
-        { contextValue: contextOf(socket) },
+        { contextValue: contextOf(socket, settle) },
       );
       if (body.kind !== 'single') throw new Error('nothing here is delivered in parts');
       return body.singleResult as ExecutionResult;
     });
   }
 
-  /** Throws GraphQLError with code BAD_USER_INPUT. */
-  subscribe(
+  /** Throws GraphQLError with code BAD_USER_INPUT or RATE_LIMITED. */
+  async subscribe(
     prepared: PreparedOperation,
     variables: Record<string, unknown>,
-    socket: ClientSocket,
-  ): FederatedSubscription {
+    { socket, settle }: { socket: ClientSocket; settle: Settle },
+  ): Promise<FederatedSubscription> {
     const { graph, logger } = this.parts;
-    checkOperation(graph.publicSchema, prepared, variables);
+    const cost = checkOperation(graph.publicSchema, prepared, variables);
+    await settle({ cost, fields: [] });
     const plan = planSubscription(graph, { ...prepared, variables }, logger);
     return new FederatedSubscription({
       plan,
       socket,
       complete: (item) =>
         withTrace(undefined, async () => {
-          const { errors, ...answer } = await plan.complete(item, contextOf(socket));
+          const { errors, ...answer } = await plan.complete(
+            item,
+            contextOf(socket, () => Promise.resolve()),
+          );
           return { ...answer, ...(errors && { errors: this.format(errors) }) } as ExecutionResult;
         }),
       onLost: (cause) =>
@@ -66,7 +75,7 @@ export class LiveOperations {
   }
 }
 
-function contextOf(socket: ClientSocket): GatewayContext {
+function contextOf({ signedViewer }: ClientSocket, settle: Settle): GatewayContext {
   // The Origin was checked when the socket opened, and a socket carries no Set-Cookie.
-  return { signedViewer: socket.signedViewer, addCookie: () => undefined, foreignOrigin: null };
+  return { signedViewer, addCookie: () => undefined, foreignOrigin: null, settle };
 }

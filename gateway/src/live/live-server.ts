@@ -6,14 +6,18 @@ import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { ApiKeys } from '../access/api-keys.ts';
 import type { Authenticator } from '../access/authenticator.ts';
-import { clientOf } from '../access/client-address.ts';
+import { clientOf, type ProxyTrust } from '../access/client-address.ts';
 import { bringsSession, foreignOrigin } from '../access/origin.ts';
 import { REVOKED, type RevokedSessions } from '../access/revoked-sessions.ts';
+import { visitorOf } from '../access/visitor.ts';
 import { createSignedViewer } from '../graph/gateway-context.ts';
 import type { Graph } from '../graph/graph.ts';
 import { MAX_SOCKET_MESSAGE_BYTES, OPERATIONS_PER_SOCKET } from '../limits/limits.ts';
 import { parseOperation } from '../limits/prepare-operation.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
+import type { PersistedOperations } from '../persisted/persisted-operations.ts';
 import { ClientSocket } from './client-socket.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import type { FederatedSubscription } from './federated-subscription.ts';
@@ -30,9 +34,12 @@ export interface LiveServerOptions {
   operations: LiveOperations;
   authenticator: Authenticator;
   revoked: Pick<RevokedSessions, 'onRefused'>;
+  apiKeys: Pick<ApiKeys, 'onRevoked'>;
   signViewer: (asker: Asker) => Promise<string>;
   publicUrl: string;
-  trustedProxies: number;
+  trust: ProxyTrust;
+  rates: RateLimits;
+  persisted: PersistedOperations;
 }
 
 interface Extra extends Record<PropertyKey, unknown> {
@@ -60,6 +67,11 @@ export function serveLive(options: LiveServerOptions): { stop(): Promise<void> }
       sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
     }
   });
+  options.apiKeys.onRevoked((keyIds) =>
+    register
+      .ofKeys(keyIds)
+      .forEach((client) => client.close(CLOSE_CODES.keyRevoked, 'The API key has ended')),
+  );
   options.revoked.onRefused(({ sessionId, below }) => {
     const refused = register.ofSession(sessionId).filter(({ version }) => version < below);
     for (const client of refused) {
@@ -77,12 +89,12 @@ export function serveLive(options: LiveServerOptions): { stop(): Promise<void> }
         register.release(extra.client);
         extra.client.dispose();
       },
-      onSubscribe({ subscriptions, extra }, _id, payload) {
+      async onSubscribe({ subscriptions, extra }, _id, payload) {
         if (!extra.client) throw new Error('graphql-ws subscribes acknowledged sockets only');
         try {
           checkCount(Object.keys(subscriptions).length);
           return {
-            ...prepare(operations, payload, extra.client),
+            ...(await prepare(options, payload, extra.client)),
             schema: graph.publicSchema,
           };
         } catch (error) {
@@ -125,12 +137,13 @@ async function connect(
     });
   // It may have closed while it was being authenticated; then nobody would release it.
   if (!access || socket.readyState !== socket.OPEN) return false;
-  const asker = { viewer: access.viewer, client: clientOf(request, options.trustedProxies) };
+  const asker = { viewer: access.viewer, client: clientOf(request, options.trust) };
   const client = new ClientSocket({
     socket,
     viewer: asker.viewer,
     version: access.version,
     address: asker.client.address,
+    visitorId: visitorOf(request.headers, options.trust.webToken),
     expiresAt: access.expiresAt,
     signedViewer: createSignedViewer(options.signViewer, asker),
     urls: options.graph.urls,
@@ -153,15 +166,24 @@ function checkCount(operationsNow: number): void {
   );
 }
 
-function prepare(operations: LiveOperations, payload: SubscribePayload, client: ClientSocket) {
-  const prepared = parseOperation(payload.query, payload.operationName);
+async function prepare(
+  { operations, rates, persisted }: LiveServerOptions,
+  payload: SubscribePayload,
+  client: ClientSocket,
+) {
+  const { request, ours } = persisted.resolve(payload);
+  const settle = await rates.admit({ ...client.caller, ours }, () => undefined);
+  const prepared = parseOperation(request.query, request.operationName);
   const { document, operation } = prepared;
   const operationName = operation.name?.value;
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
-    const run: Run = () => operations.execute(payload, client);
+    const run: Run = () => operations.execute(request, client, settle);
     return { document, operationName, contextValue: run };
   }
-  const subscription = operations.subscribe(prepared, payload.variables ?? {}, client);
+  const subscription = await operations.subscribe(prepared, request.variables ?? {}, {
+    socket: client,
+    settle,
+  });
   const run: Run = () => subscription;
   return { document, operationName, contextValue: run };
 }

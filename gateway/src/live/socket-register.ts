@@ -1,7 +1,7 @@
-import { SOCKETS_PER_ACCOUNT, SOCKETS_PER_ADDRESS } from '../limits/limits.ts';
+import { SOCKETS_PER_ACCOUNT, SOCKETS_PER_ADDRESS, SOCKETS_PER_KEY } from '../limits/limits.ts';
 import type { ClientSocket } from './client-socket.ts';
 
-type Owned = Pick<ClientSocket, 'owner' | 'sessionId' | 'version' | 'close'>;
+type Owned = Pick<ClientSocket, 'owner' | 'sessionId' | 'keyId' | 'version' | 'close'>;
 
 /** The open sockets, by who owns them. */
 export class SocketRegister {
@@ -10,8 +10,7 @@ export class SocketRegister {
   /** Whether the owner may have one more; if so it is counted until `release`. */
   admit(socket: Owned): boolean {
     const owned = this.sockets.get(socket.owner) ?? new Set();
-    const max = socket.sessionId === null ? SOCKETS_PER_ADDRESS : SOCKETS_PER_ACCOUNT;
-    if (owned.size >= max) return false;
+    if (owned.size >= maxOf(socket)) return false;
     this.sockets.set(socket.owner, owned.add(socket));
     return true;
   }
@@ -23,8 +22,21 @@ export class SocketRegister {
   }
 
   ofSession(id: string): Owned[] {
-    return [...this.sockets.values()]
-      .flatMap((owned) => [...owned])
-      .filter(({ sessionId }) => sessionId === id);
+    return this.all().filter(({ sessionId }) => sessionId === id);
   }
+
+  ofKeys(keyIds: ReadonlySet<string> | 'ALL'): Owned[] {
+    return this.all().filter(
+      ({ keyId }) => keyId !== null && (keyIds === 'ALL' || keyIds.has(keyId)),
+    );
+  }
+
+  private all(): Owned[] {
+    return [...this.sockets.values()].flatMap((owned) => [...owned]);
+  }
+}
+
+function maxOf({ sessionId, keyId }: Owned): number {
+  if (keyId !== null) return SOCKETS_PER_KEY;
+  return sessionId === null ? SOCKETS_PER_ADDRESS : SOCKETS_PER_ACCOUNT;
 }
