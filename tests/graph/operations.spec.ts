@@ -162,6 +162,81 @@ const OPERATIONS: Record<string, Operation> = {
     call: () =>
       `setOverdraftLimit(input: { organizationId: ${text(newId())}, limit: 1 }) { available }`,
   },
+  'query organization': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `organization(id: ${text(newId())}) { id }`,
+  },
+  'query invitation': {
+    anonymous: 'ANSWERED',
+    call: () => 'invitation(token: "made up") { email }',
+  },
+  'mutation createOrganization': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'createOrganization(input: { kind: CLUB, name: "x", country: "FR" }) { id }',
+  },
+  'mutation updateOrganization': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `updateOrganization(input: { organizationId: ${text(newId())}, name: "x", country: "FR" }) { id }`,
+  },
+  'mutation inviteMember': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `inviteMember(input: { organizationId: ${text(newId())}, email: "a@b.example", role: READER }) { __typename }`,
+  },
+  'mutation resendInvitation': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `resendInvitation(invitationId: ${text(newId())}) { id }`,
+  },
+  'mutation revokeInvitation': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `revokeInvitation(invitationId: ${text(newId())}) { id }`,
+  },
+  'mutation acceptInvitation': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'acceptInvitation(token: "made up") { __typename }',
+  },
+  'mutation changeMemberRole': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `changeMemberRole(input: { organizationId: ${text(newId())}, accountId: ${text(newId())}, role: READER }) { __typename }`,
+  },
+  'mutation removeMember': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `removeMember(input: { organizationId: ${text(newId())}, accountId: ${text(newId())} }) { __typename }`,
+  },
+  'mutation leaveOrganization': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `leaveOrganization(organizationId: ${text(newId())}) { __typename }`,
+  },
+  'mutation transferOwnership': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `transferOwnership(input: { organizationId: ${text(newId())}, accountId: ${text(newId())} }) { role }`,
+  },
+  'mutation inviteToEvent': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `inviteToEvent(input: { eventId: ${text(event.id)}, email: "a@b.example" }) { id }`,
+  },
+  'mutation resendEventInvitation': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `resendEventInvitation(input: { eventId: ${text(event.id)}, invitationId: ${text(newId())} }) { id }`,
+  },
+  'mutation revokeEventInvitation': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `revokeEventInvitation(input: { eventId: ${text(event.id)}, invitationId: ${text(newId())} }) { id }`,
+  },
+  'mutation acceptEventInvitation': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'acceptEventInvitation(input: { token: "made up" }) { __typename }',
+  },
+  'mutation removeFromCrew': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `removeFromCrew(id: ${text(newId())}) { id }`,
+  },
   'mutation login': {
     anonymous: 'ANSWERED',
     call: () => 'login(input: { email: "nobody@people.example", password: "x" }) { __typename }',
