@@ -93,10 +93,10 @@ export class TakedownResolver {
     description: 'Of an organization; without one, of everybody: for administrators.',
   })
   takedownCounts(
-    @Arg('organizationId', () => ID, { nullable: true }) organizationId: string | null,
+    @Arg('organizationId', () => ID, { nullable: true }) organizationId: string | undefined,
     @Ctx() context: ComplianceContext,
   ): Promise<TakedownCounts> {
-    return countTakedowns(context, organizationId);
+    return countTakedowns(context, organizationId ?? null);
   }
 
   @Mutation(() => Takedown, {
