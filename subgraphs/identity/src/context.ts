@@ -14,6 +14,7 @@ import type { IdentityMailParts } from './mail/mail-parts.ts';
 import { SuppressionList } from './mail/suppression-list.ts';
 import { MemberService } from './organization/member.service.ts';
 import { OrganizationService } from './organization/organization.service.ts';
+import { PasskeyService, type PasskeyParts } from './passkey/passkey.service.ts';
 import { TotpService, type TotpParts } from './second-factor/totp.service.ts';
 import { SelfProofService } from './session/self-proof.service.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
@@ -37,6 +38,7 @@ export interface IdentityContext extends RequestContext {
   signIns: SignInService;
   proofs: SelfProofService;
   totps: TotpService;
+  passkeys: PasskeyService;
   cookies: SessionCookies;
   mails: MailDesk<'identity', IdentityMailParts>;
   suppressions: SuppressionList;
@@ -46,6 +48,7 @@ export interface IdentityContext extends RequestContext {
 export type IdentityParts = SessionServiceParts &
   SignInParts &
   TotpParts &
+  PasskeyParts &
   IdentityMailParts & { cookies: SessionCookies; addressKeys: AddressKeys };
 
 export function identityContext(parts: IdentityParts) {
@@ -65,6 +68,7 @@ export function identityContext(parts: IdentityParts) {
       sessions,
       proofs,
       totps: new TotpService(base.em, proofs, parts),
+      passkeys: new PasskeyService(base.em, proofs, parts),
       signIns: new SignInService(base.em, sessions, secondSteps, parts),
       organizations: new OrganizationService(base.em, parts.bus),
       members: new MemberService(base.em, parts.bus),

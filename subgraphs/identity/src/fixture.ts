@@ -12,6 +12,8 @@ import { startIdentityOrm } from './orm.ts';
 import { buildIdentitySchemas } from './schema.ts';
 import { createAccessSigner } from './session/access-token.ts';
 import { SessionService, type SessionServiceParts } from './session/session.service.ts';
+import type { PasskeyParts } from './passkey/passkey.service.ts';
+import { relyingParty } from './passkey/relying-party.ts';
 import { SecondFactorKeys } from './second-factor/second-factor-keys.ts';
 import type { TotpParts } from './second-factor/totp.service.ts';
 import type { SignInParts } from './sign-in/sign-in.service.ts';
@@ -38,7 +40,8 @@ export async function openIdentity() {
       return Promise.resolve();
     },
   };
-  const parts: SessionServiceParts & SignInParts & TotpParts = {
+  const parts: SessionServiceParts & SignInParts & TotpParts & PasskeyParts = {
+    relyingParty: relyingParty('http://localhost:3000'),
     secondFactorKeys: new SecondFactorKeys('the-second-factor-secret-of-identity-tests'),
     passwords: new PasswordHasher({ concurrency: 2, maxWaiting: 40 }),
     signAccess: await createAccessSigner(await exportJWK(keys.privateKey)),
@@ -106,8 +109,11 @@ export async function openIdentity() {
       const mails: { kind: MailKind; language: string; values: Record<string, string> }[] = [];
       for (const { id, kind } of waiting) {
         const { data } = await ask(internalSchema, { kind: 'anonymous' }, COMPOSE, { id });
-        const mail = data['composeMail'] as
-          { to: string; language: string; values: Record<string, string> } | null;
+        const mail = data['composeMail'] as {
+          to: string;
+          language: string;
+          values: Record<string, string>;
+        } | null;
         if (mail?.to === address) {
           mails.push({ kind, language: mail.language, values: mail.values });
         }

@@ -13,6 +13,7 @@ import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { ContactResolver } from './internal/contact.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { MailAddressResolver } from './internal/mail-address.resolver.ts';
+import { PasskeyResolver } from './passkey/passkey.resolver.ts';
 import { SecondFactorResolver } from './second-factor/second-factor.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { SignInResolver } from './sign-in/sign-in.resolver.ts';
@@ -29,6 +30,7 @@ export async function buildIdentitySchemas() {
       MembershipResolver,
       OrganizationResolver,
       PasswordResolver,
+      PasskeyResolver,
       SecondFactorResolver,
       SessionResolver,
       SignInResolver,

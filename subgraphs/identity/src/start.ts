@@ -14,6 +14,7 @@ import { identityContext } from './context.ts';
 import type { IdentityEnv } from './env.ts';
 import { startIdentityOrm } from './orm.ts';
 import { buildIdentitySchemas } from './schema.ts';
+import { relyingParty } from './passkey/relying-party.ts';
 import { SecondFactorKeys } from './second-factor/second-factor-keys.ts';
 import { createAccessSigner } from './session/access-token.ts';
 
@@ -44,6 +45,7 @@ export async function startIdentity(env: IdentityEnv, logger: Logger) {
       bus,
       cookies: new SessionCookies(env.PUBLIC_URL),
       publicUrl: env.PUBLIC_URL,
+      relyingParty: relyingParty(env.PUBLIC_URL),
       secondFactorKeys: new SecondFactorKeys(env.SECOND_FACTOR_SECRET),
       addressKeys: new AddressKeys(env.ADDRESS_SECRET),
     }),

@@ -90,7 +90,7 @@ const changesMailedTo = async (accountId: string) => {
   const parts = { publicUrl: 'https://focus.example' };
   const changes: unknown[] = [];
   for (const mail of mails) {
-    const composed = await identityMails.SECOND_FACTOR_CHANGED?.(em, mail, parts);
+    const composed = await identityMails.SECOND_FACTOR_CHANGED(em, mail, parts);
     changes.push(composed?.values.change);
   }
   return changes;

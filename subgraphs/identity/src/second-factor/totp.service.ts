@@ -8,6 +8,7 @@ import type { SelfProofService } from '../session/self-proof.service.ts';
 import { recordFactorChange } from './record-factor-change.ts';
 import { RecoveryCode } from './recovery-code.entity.ts';
 import { newRecoveryCodes, readRecoveryCode } from './recovery-codes.ts';
+import { requireOwnFactor } from './require-own-factor.ts';
 import type { SecondFactorKeys } from './second-factor-keys.ts';
 import { announceSettled, settleFactors } from './settle-factors.ts';
 import { newTotpSecret, NO_STEP, totpStep, totpUri } from './totp-code.ts';
@@ -61,6 +62,7 @@ export class TotpService {
 
   /** A secret that is shown once; null when the sign-in is not fresh. */
   async begin(viewer: AccountViewer): Promise<TotpBegun | null> {
+    await requireOwnFactor(this.em, viewer);
     if (!(await this.proofs.freshUntil(viewer))) return null;
     const account = await this.em.findOneOrFail(Account, { id: viewer.accountId });
     const secret = newTotpSecret();

@@ -87,7 +87,7 @@ test('a browser that was never seen is told of by mail, one that was is not', as
   const [mail, ...more] = await mailsTo(accountId);
   expect([mail?.subjectId, more]).toEqual([unseen.sid, []]);
   const parts = { publicUrl: 'https://focus.example' };
-  const composed = await identityMails.NEW_DEVICE?.(identity.orm.em.fork(), mail!, parts);
+  const composed = await identityMails.NEW_DEVICE(identity.orm.em.fork(), mail!, parts);
   expect(composed).toEqual({
     to: email,
     language: 'fr',
