@@ -246,6 +246,11 @@ const OPERATIONS: Record<string, Operation> = {
     call: () => 'refreshSession(refreshToken: "x") { __typename }',
   },
   'mutation logout': { anonymous: 'ANSWERED', call: () => 'logout' },
+  'mutation proveSignIn': {
+    anonymous: 'ANSWERED',
+    call: () => 'proveSignIn(token: "x") { __typename }',
+  },
+  'mutation unsubscribe': { anonymous: 'ANSWERED', call: () => 'unsubscribe(token: "x")' },
 };
 
 test('every operation of the public API stands in the table', async () => {

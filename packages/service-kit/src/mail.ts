@@ -51,9 +51,9 @@ export type MailComposer<K extends MailKind, Parts> = (
   parts: Parts,
 ) => Promise<{ to: string; language: MailLanguage; values: MailValues<K> } | null>;
 
-/** One composer a kind that the room owns. */
+/** A composer for each kind that the room owns. */
 export type MailComposers<R extends MailRoom, Parts> = {
-  readonly [K in MailKindOf<R>]?: MailComposer<K, Parts>;
+  readonly [K in MailKindOf<R>]: MailComposer<K, Parts>;
 };
 
 /** A room's mails as the worker that sends them asks for them. */

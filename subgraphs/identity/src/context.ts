@@ -9,6 +9,8 @@ import { EmailChangeService } from './email-change/email-change.service.ts';
 import { EventInvitations } from './invitation/event-invitations.ts';
 import { InvitationService } from './invitation/invitation.service.ts';
 import { identityLoaders } from './loaders.ts';
+import { SignInGuard } from './lockout/sign-in-guard.ts';
+import { SignInProofService } from './lockout/sign-in-proof.service.ts';
 import { identityMails } from './mail/composers.ts';
 import type { IdentityMailParts } from './mail/mail-parts.ts';
 import { SuppressionList } from './mail/suppression-list.ts';
@@ -36,6 +38,7 @@ export interface IdentityContext extends RequestContext {
   apiKeys: ApiKeyService;
   sessions: SessionService;
   signIns: SignInService;
+  signInProofs: SignInProofService;
   proofs: SelfProofService;
   totps: TotpService;
   passkeys: PasskeyService;
@@ -57,6 +60,7 @@ export function identityContext(parts: IdentityParts) {
     const credentials = new PasswordService(base.em, parts);
     const proofs = new SelfProofService(base.em, credentials, parts);
     const secondSteps = new SecondStepService(base.em, parts.secondFactorKeys);
+    const guard = new SignInGuard(base.em, parts.addressKeys);
     return {
       ...base,
       accounts: new AccountService(base.em, parts.passwords),
@@ -69,7 +73,8 @@ export function identityContext(parts: IdentityParts) {
       proofs,
       totps: new TotpService(base.em, proofs, parts),
       passkeys: new PasskeyService(base.em, proofs, parts),
-      signIns: new SignInService(base.em, sessions, secondSteps, parts),
+      signIns: new SignInService(base.em, sessions, secondSteps, guard, parts),
+      signInProofs: new SignInProofService(base.em, parts.addressKeys),
       organizations: new OrganizationService(base.em, parts.bus),
       members: new MemberService(base.em, parts.bus),
       invitations: new InvitationService(base.em, parts.bus),

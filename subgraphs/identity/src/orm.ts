@@ -6,6 +6,7 @@ import { Invitations } from '../migrations/m0004-invitation.ts';
 import { ApiKeys } from '../migrations/m0005-api-key.ts';
 import { Mail } from '../migrations/m0006-mail.ts';
 import { SecondFactor } from '../migrations/m0007-second-factor.ts';
+import { Suppression } from '../migrations/m0008-suppression.ts';
 import { Account } from './account/account.entity.ts';
 import { KnownDevice } from './device/known-device.entity.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
@@ -61,6 +62,7 @@ export function identityOrmOptions(databaseUrl: string): OrmOptions {
       { name: 'm0005-api-key', class: ApiKeys },
       { name: 'm0006-mail', class: Mail },
       { name: 'm0007-second-factor', class: SecondFactor },
+      { name: 'm0008-suppression', class: Suppression },
     ],
   };
 }

@@ -13,6 +13,8 @@ import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { ContactResolver } from './internal/contact.resolver.ts';
 import { InternalResolver } from './internal/internal.resolver.ts';
 import { MailAddressResolver } from './internal/mail-address.resolver.ts';
+import { SignInProofResolver } from './lockout/sign-in-proof.resolver.ts';
+import { UnsubscribeResolver } from './mail/unsubscribe.resolver.ts';
 import { PasskeyResolver } from './passkey/passkey.resolver.ts';
 import { SecondFactorResolver } from './second-factor/second-factor.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
@@ -33,8 +35,10 @@ export async function buildIdentitySchemas() {
       PasskeyResolver,
       SecondFactorResolver,
       SessionResolver,
+      SignInProofResolver,
       SignInResolver,
       SignUpResolver,
+      UnsubscribeResolver,
     ],
     references: {
       Account: ({ id }: { id: string }, ctx: IdentityContext) => ctx.loaders.account.load(id),

@@ -1,6 +1,9 @@
 import { type AccountViewer } from '@focus-racer/contracts';
 import { type Bus, recordAuditAfterCommit, sendMailAfterCommit } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AddressKeys } from '../address/address-keys.ts';
+import { FailureCounts } from '../lockout/failure-counts.ts';
+import { accountKey } from '../lockout/failure-keys.ts';
 import { sendSeldom } from '../mail/send-seldom.ts';
 import { endTokens, redeemToken, tokenHolder } from '../mail-token/mail-tokens.ts';
 import { announceEnded, endSessions } from '../session/end-sessions.ts';
@@ -13,6 +16,7 @@ import { type PasswordRefusal, passwordRefusal } from './password-rule.ts';
 export interface PasswordServiceParts {
   passwords: PasswordHasher;
   bus: Pick<Bus, 'publish'>;
+  addressKeys: AddressKeys;
 }
 
 type Refused = { refusal: PasswordRefusal };
@@ -64,6 +68,8 @@ export class PasswordService {
       if (!redeemed) return null;
       const account = await em.findOneOrFail(Account, { id: redeemed.accountId });
       await verifyAccount(em, account, now);
+      // Who reads its mails signs in with the new password; what was guessed of the old one is past.
+      await new FailureCounts(em).forget([accountKey(this.parts.addressKeys, account.email)]);
       return setPassword(em, account, { passwordHash, now, action: 'password.reset' });
     });
     if (!ended) return 'LINK_ENDED';

@@ -15,6 +15,7 @@ import { composeEventInvitation, composeInvitation } from '../invitation/invitat
 import { composeMembershipEnded } from '../organization/organization.mails.ts';
 import { composeSignUpKnown, composeVerification } from '../sign-up/sign-up.mails.ts';
 import { composeSecondFactorChanged } from '../second-factor/second-factor.mails.ts';
+import { composeSignInProof } from '../lockout/sign-in-proof.mail.ts';
 import type { IdentityMailParts } from './mail-parts.ts';
 
 /** Who writes each of identity's mails. */
@@ -30,6 +31,7 @@ export const identityMails: MailComposers<'identity', IdentityMailParts> = {
   EMAIL_CHANGED: composeEmailChanged,
   ACCOUNT_CLOSED: composeAccountClosed,
   NEW_DEVICE: composeNewDevice,
+  SIGN_IN_PROOF: composeSignInProof,
   SECOND_FACTOR_CHANGED: composeSecondFactorChanged,
   INVITATION: composeInvitation,
   EVENT_INVITATION: composeEventInvitation,

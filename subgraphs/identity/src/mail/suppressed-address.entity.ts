@@ -1,17 +1,16 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** UNREACHABLE gets no mail at all; UNSUBSCRIBED gets what it must know, but nothing refusable. */
-export type SuppressionReason = 'UNREACHABLE' | 'UNSUBSCRIBED';
-
 /** An address that wants no mail of ours, or cannot have it; only its keyed hash is known. */
 @Entity({ tableName: 'suppressed_address' })
 export class SuppressedAddress {
   @PrimaryKey({ type: 'text' })
   hash!: string;
 
-  @Property({ type: 'text' })
-  reason!: SuppressionReason;
+  /** From then on it gets what it must know, but nothing refusable. */
+  @Property({ type: 'timestamptz', nullable: true })
+  unsubscribedAt: Date | null = null;
 
-  @Property({ type: 'timestamptz' })
-  since!: Date;
+  /** Its server said for good that there is no such address. */
+  @Property({ type: 'timestamptz', nullable: true })
+  unreachableAt: Date | null = null;
 }

@@ -1,18 +1,23 @@
 import { recordAuditAfterCommit } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AddressKeys } from '../address/address-keys.ts';
-import { SuppressedAddress, type SuppressionReason } from './suppressed-address.entity.ts';
+import { SuppressedAddress } from './suppressed-address.entity.ts';
 
 const PURPOSE = 'unsubscribe';
+const SUBJECT = 'address:hashed';
+/** A mailbox that was full or moved may be back, and its owner wants a new password. */
+const UNREACHABLE_MS = 7 * 86_400_000;
 
 /** The addresses that get no mail, or none they did not ask for. */
 export class SuppressionList {
   private readonly em: EntityManager;
   private readonly keys: AddressKeys;
+  private readonly now: () => Date;
 
-  constructor(em: EntityManager, keys: AddressKeys) {
+  constructor(em: EntityManager, keys: AddressKeys, now = () => new Date()) {
     this.em = em;
     this.keys = keys;
+    this.now = now;
   }
 
   /** Whether it may have this mail, and the token by which its reader refuses more of the kind. */
@@ -21,30 +26,32 @@ export class SuppressionList {
     refusable: boolean,
   ): Promise<{ mayReceive: boolean; unsubscribeToken: string }> {
     const hash = this.keys.hash('suppression', address);
-    const suppressed = await this.em.findOne(SuppressedAddress, { hash });
-    const mayReceive = !suppressed || (suppressed.reason === 'UNSUBSCRIBED' && !refusable);
+    const listed = await this.em.findOne(SuppressedAddress, { hash });
+    const refused = refusable && Boolean(listed?.unsubscribedAt);
+    const unreachableUntil = (listed?.unreachableAt?.getTime() ?? 0) + UNREACHABLE_MS;
+    const mayReceive = !refused && unreachableUntil <= this.now().getTime();
     return { mayReceive, unsubscribeToken: this.keys.sign(PURPOSE, hash) };
   }
 
-  /** Its server says for good that there is no such address. */
-  suppress(address: string): Promise<void> {
-    return this.add(this.keys.hash('suppression', address), 'UNREACHABLE', 'service:workflows');
+  /** Its server says for good that there is no such address: none goes there for a week. */
+  async suppress(address: string): Promise<void> {
+    const hash = this.keys.hash('suppression', address);
+    await this.em.upsert(SuppressedAddress, { hash, unreachableAt: this.now() });
+    const actor = 'service:workflows';
+    recordAuditAfterCommit(this.em, { actor, action: 'address.suppressed', subject: SUBJECT });
+    await this.em.flush();
   }
 
   /** By the token of a mail, without signing in; false when it is none of ours. Idempotent. */
   async unsubscribe(token: string): Promise<boolean> {
     const hash = this.keys.verify(PURPOSE, token);
     if (!hash) return false;
-    await this.add(hash, 'UNSUBSCRIBED', 'anonymous');
-    return true;
-  }
-
-  private async add(hash: string, reason: SuppressionReason, actor: string): Promise<void> {
-    const known = await this.em.findOne(SuppressedAddress, { hash });
-    if (known?.reason === reason || known?.reason === 'UNREACHABLE') return;
-    await this.em.upsert(SuppressedAddress, { hash, reason, since: new Date() });
-    const action = reason === 'UNSUBSCRIBED' ? 'address.unsubscribed' : 'address.suppressed';
-    recordAuditAfterCommit(this.em, { actor, action, subject: 'address:hashed' });
+    const listed = await this.em.findOne(SuppressedAddress, { hash });
+    if (listed?.unsubscribedAt) return true;
+    await this.em.upsert(SuppressedAddress, { hash, unsubscribedAt: this.now() });
+    const actor = 'anonymous';
+    recordAuditAfterCommit(this.em, { actor, action: 'address.unsubscribed', subject: SUBJECT });
     await this.em.flush();
+    return true;
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from '@focus-racer/service-kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { signedIn } from '../session/signed-in.ts';
+import { SignInLockedError } from '../lockout/sign-in-lock.results.ts';
 import { WrongCodeError } from '../second-factor/second-factor.results.ts';
 import {
   CompleteSignInResult,
@@ -37,6 +38,8 @@ export class SignInResolver {
         return new InvalidCredentialsError();
       case 'NOT_VERIFIED':
         return new EmailNotVerifiedError();
+      case 'LOCKED':
+        return SignInLockedError.of(outcome);
     }
   }
   @Mutation(() => CompleteSignInResult, {

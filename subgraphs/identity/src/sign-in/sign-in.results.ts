@@ -1,6 +1,7 @@
 import { UserError } from '@focus-racer/service-kit';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
+import { SignInLockedError } from '../lockout/sign-in-lock.results.ts';
 import { SecondFactorMethodEnum, WrongCodeError } from '../second-factor/second-factor.results.ts';
 import type { SecondFactorMethod } from '../second-factor/use-code.ts';
 import { LoginSuccess } from '../session/session.results.ts';
@@ -62,7 +63,13 @@ export class SignInEndedError extends UserError {
 export const LoginResult = createUnionType({
   name: 'LoginResult',
   types: () =>
-    [LoginSuccess, SecondFactorRequired, InvalidCredentialsError, EmailNotVerifiedError] as const,
+    [
+      LoginSuccess,
+      SecondFactorRequired,
+      InvalidCredentialsError,
+      EmailNotVerifiedError,
+      SignInLockedError,
+    ] as const,
 });
 
 export const CompleteSignInResult = createUnionType({

@@ -2,6 +2,7 @@ import type { Client } from '@focus-racer/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '../account/account.entity.ts';
 import type { PasswordHasher } from '../account/password-hasher.ts';
+import type { Locked, SignInGuard } from '../lockout/sign-in-guard.ts';
 import type { NewSession, SessionService } from '../session/session.service.ts';
 import type { SecondStep, SecondStepOutcome, SecondStepService } from './second-step.service.ts';
 
@@ -13,7 +14,8 @@ export type SignInOutcome =
   | { is: 'OPENED'; session: NewSession }
   | { is: 'SECOND_STEP'; step: SecondStep }
   | { is: 'REFUSED' }
-  | { is: 'NOT_VERIFIED' };
+  | { is: 'NOT_VERIFIED' }
+  | Locked;
 
 export type CompletionOutcome =
   { is: 'OPENED'; session: NewSession } | Exclude<SecondStepOutcome, { is: 'PASSED' }>;
@@ -25,17 +27,20 @@ export class SignInService {
   private readonly em: EntityManager;
   private readonly sessions: SessionService;
   private readonly secondSteps: SecondStepService;
+  private readonly guard: SignInGuard;
   private readonly parts: SignInParts;
 
   constructor(
     em: EntityManager,
     sessions: SessionService,
     secondSteps: SecondStepService,
+    guard: SignInGuard,
     parts: SignInParts,
   ) {
     this.em = em;
     this.sessions = sessions;
     this.secondSteps = secondSteps;
+    this.guard = guard;
     this.parts = parts;
   }
 
@@ -45,8 +50,14 @@ export class SignInService {
    */
   async signIn(email: string, password: string, client: Client): Promise<SignInOutcome> {
     const account = await this.em.findOne(Account, { email: email.trim().toLowerCase() });
+    const attempt = await this.guard.before(email, account, client);
+    if (attempt.is === 'LOCKED') return attempt;
     const matches = await this.parts.passwords.verify(password, account?.passwordHash ?? null);
-    if (!account || !matches) return REFUSED;
+    if (!account || !matches) {
+      await this.guard.failed(attempt);
+      return REFUSED;
+    }
+    await this.guard.succeeded(attempt);
     if (!account.emailVerifiedAt) return { is: 'NOT_VERIFIED' };
     const step = await this.secondSteps.begin(account);
     if (step) return { is: 'SECOND_STEP', step };
