@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Client, DEVICE_COOKIE } from '@focus-racer/contracts';
+import { type Client, DEVICE_COOKIE, forwardedAddress } from '@focus-racer/contracts';
 import { WEB_HEADER } from '@focus-racer/contracts/visitor-mark';
 import { readCookies } from './read-cookies.ts';
 
@@ -30,11 +30,9 @@ export function clientOf(request: IncomingMessage, trust: ProxyTrust): Client {
  * anybody else says in X-Forwarded-For counts for nothing.
  */
 export function clientAddress(request: IncomingMessage, trust: ProxyTrust): string {
-  const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  const chain = forwarded.map((address) => address.trim()).filter(Boolean);
-  const direct = request.socket.remoteAddress ?? 'unknown';
   const hops = isWeb(request, trust.webToken) ? 1 : trust.hops;
-  return hops === 0 ? direct : (chain.at(-hops) ?? direct);
+  const { headers, socket } = request;
+  return forwardedAddress(headers['x-forwarded-for'], socket.remoteAddress, hops);
 }
 
 function isWeb(request: IncomingMessage, webToken: string): boolean {

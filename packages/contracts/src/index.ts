@@ -2,6 +2,7 @@ export * from './ids.ts';
 export * from './states.ts';
 export * from './viewer.ts';
 export * from './error-codes.ts';
+export * from './forwarded-address.ts';
 export * from './countries.ts';
 export * from './company-numbers.ts';
 export * from './storage-keys.ts';

@@ -9,12 +9,9 @@ export function createRequestFetch(): typeof fetch {
   if (!event) return fetch;
   const jar = new Map(Object.entries(parseCookies(event)));
   return async (_url, init) => {
-    // A plain object: event.fetch spreads it over the request's own headers and would lose a Headers.
-    const headers = {
-      ...Object.fromEntries(new Headers(init?.headers)),
-      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-    };
-    const response = await event.fetch('/graphql', { ...init, headers });
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await event.context.askApi({ ...init, headers });
     for (const cookie of response.headers.getSetCookie()) {
       appendResponseHeader(event, 'set-cookie', cookie);
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];

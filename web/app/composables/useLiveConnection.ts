@@ -1,5 +1,5 @@
 import { createClient, type Client } from 'graphql-ws';
-import { print } from 'graphql';
+import { persistedOperation } from '~/domain/persisted-operation.ts';
 import { backoffMs } from '~/domain/backoff.ts';
 import { MeDocument } from '~/graphql/generated.ts';
 
@@ -17,7 +17,7 @@ async function renewAccess(): Promise<void> {
   await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: print(MeDocument) }),
+    body: JSON.stringify({ extensions: persistedOperation(MeDocument) }),
   });
 }
 

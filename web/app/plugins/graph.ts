@@ -10,10 +10,15 @@ export default defineNuxtPlugin({
   setup(nuxt) {
     const ssr = ssrExchange({ isClient: import.meta.client });
     const live = import.meta.client ? createLiveConnection() : null;
-    const client = new Client({
+    const client: Client = new Client({
       url: '/graphql',
       preferGetMethod: false,
-      exchanges: [ssr, fetchExchange, ...(live ? [liveExchange(live)] : [])],
+      exchanges: [
+        ssr,
+        createPersistedExchange(() => client),
+        fetchExchange,
+        ...(live ? [liveExchange(live)] : []),
+      ],
       ...(import.meta.server ? { fetch: createRequestFetch() } : {}),
     });
 

@@ -1,0 +1,27 @@
+import type { DocumentNode } from 'graphql';
+import { PERSISTED } from '../graphql/persisted.ts';
+
+interface Refusal {
+  graphQLErrors?: readonly { extensions?: Record<string, unknown> }[];
+}
+
+/** How the API is told which of our operations is meant, instead of its text. */
+export function persistedOperation(document: DocumentNode, { spelledOut = false } = {}) {
+  const name = document.definitions
+    .map((definition) => ('name' in definition ? definition.name?.value : undefined))
+    .find((one) => one !== undefined && one in PERSISTED);
+  if (name === undefined) throw new Error('only operations of ./graphql are asked');
+  return {
+    persistedQuery: { version: 1, sha256Hash: PERSISTED[name], ...(spelledOut && { miss: true }) },
+  };
+}
+
+/** Whether the API is newer than this page and has forgotten the operation: it wants its text. */
+export function isForgotten(error: Refusal | undefined): boolean {
+  return Boolean(
+    error?.graphQLErrors?.some(({ extensions }) => {
+      const params = extensions?.params as Record<string, unknown> | undefined;
+      return params?.field === 'persistedQuery';
+    }),
+  );
+}
