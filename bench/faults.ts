@@ -41,6 +41,7 @@ const system = await startSystem({
     HOME: process.env['HOME'],
     LOG_LEVEL: 'warn',
     WELCOME_CREDITS: '100000',
+    RATE_LIMIT_SCALE: '1000',
   },
   parts: PARTS.filter((part) => part !== 'web'),
   log: (line) => console.log(`  ${line}`),

@@ -60,6 +60,7 @@ const env = {
   HOME: process.env['HOME'],
   LOG_LEVEL: 'warn',
   WELCOME_CREDITS: '100000',
+  RATE_LIMIT_SCALE: '1000',
 };
 const system = await startSystem({
   dataDir,

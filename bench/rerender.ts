@@ -46,7 +46,12 @@ const folder = await mkdtemp(join(tmpdir(), 'focus-racer-bench-'));
 const system = await startSystem({
   dataDir: folder,
   ports: await freePorts(),
-  env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'warn' },
+  env: {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT_SCALE: '1000',
+  },
   parts: PARTS.filter((part) => part !== 'web' && part !== 'worker-vision'),
   log: (line) => console.log(`  ${line}`),
 });

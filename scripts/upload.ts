@@ -1,14 +1,15 @@
 import cliProgress from 'cli-progress';
 import { readCommandLine } from './command-line.ts';
 import { findFiles } from './upload/find-files.ts';
-import { ApiError, signIn } from './upload/public-api.ts';
+import { ApiError, type PublicApi, signIn, useKey } from './upload/public-api.ts';
 import { type FileOutcome, uploadFiles } from './upload/upload-files.ts';
 
-const USAGE = `npm run upload -- --event <slug> DIR [--email …] [--password …] [--api http://localhost:4000/graphql]
+const USAGE = `npm run upload -- --event <slug> DIR [--key fr_live_… | --email … --password …] [--api http://localhost:4000/graphql]
 
 Uploads every file below DIR into the event. Run it again after an interruption: what the event has
-already is recognised and skipped. Credentials may also stand in FOCUS_RACER_EMAIL and
-FOCUS_RACER_PASSWORD, the address of the API in FOCUS_RACER_API.`;
+already is recognised and skipped. A key needs the scopes events:read and photos:write. The key may
+also stand in FOCUS_RACER_API_KEY, credentials in FOCUS_RACER_EMAIL and FOCUS_RACER_PASSWORD, the
+address of the API in FOCUS_RACER_API.`;
 
 const REASONS: Record<string, string> = {
   NOT_AN_IMAGE: 'not a JPEG, PNG or WebP image',
@@ -25,6 +26,7 @@ const { values, positionals } = readCommandLine(
     allowPositionals: true,
     options: {
       event: { type: 'string' },
+      key: { type: 'string', default: process.env['FOCUS_RACER_API_KEY'] },
       email: { type: 'string', default: process.env['FOCUS_RACER_EMAIL'] },
       password: { type: 'string', default: process.env['FOCUS_RACER_PASSWORD'] },
       api: {
@@ -36,32 +38,27 @@ const { values, positionals } = readCommandLine(
   USAGE,
 );
 const [folder] = positionals;
-if (!values.event || !folder || !values.email || !values.password) {
+const { email, password } = values;
+if (!values.event || !folder || !(values.key || (email && password))) {
   console.error(USAGE);
   process.exit(2);
 }
 
 try {
-  const failed = await run(folder, {
-    slug: values.event,
-    email: values.email,
-    password: values.password,
-    api: values.api,
-  });
+  const api = values.key
+    ? useKey(values.api, values.key)
+    : await signIn(values.api, { email: email ?? '', password: password ?? '' });
+  const failed = await run(api, folder, values.event);
   process.exitCode = failed ? 1 : 0;
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;
 }
 
-async function run(
-  dir: string,
-  options: { slug: string; email: string; password: string; api: string },
-): Promise<boolean> {
-  const api = await signIn(options.api, options);
+async function run(api: PublicApi, dir: string, slug: string): Promise<boolean> {
   const { event } = await api.request<{ event: { id: string; name: string } }>(
     'query Event($slug: String!) { event(slug: $slug) { id name } }',
-    { slug: options.slug },
+    { slug },
   );
   const paths = await findFiles(dir);
   console.log(`${paths.length} files for ${event.name}`);
@@ -98,7 +95,11 @@ function report(outcomes: Map<string, FileOutcome>): boolean {
 function explain(error: unknown): string {
   if (error instanceof ApiError) {
     if (error.code === 'NOT_FOUND') return 'There is no such event that you may upload to.';
-    if (error.code === 'UNAUTHENTICATED') return 'The e-mail address or the password is wrong.';
+    if (error.code === 'UNAUTHENTICATED') {
+      return values.key
+        ? 'This key is not valid (any more).'
+        : 'The e-mail address or the password is wrong.';
+    }
     return error.message;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,6 @@
-/** A signed-in client of the public GraphQL API, as any third party could write it. */
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A client of the public GraphQL API that says who it is, as any third party could write it. */
 export interface PublicApi {
   /** Runs an operation. Throws ApiError for what the API refuses, Error for what the network does. */
   request<T>(document: string, variables?: Record<string, unknown>): Promise<T>;
@@ -38,6 +40,11 @@ const REFRESH = `mutation RefreshSession($refreshToken: String!) {
     ... on UserError { message }
   }
 }`;
+
+/** An API key needs no session: it is good until it ends. */
+export function useKey(graphqlUrl: string, key: string): PublicApi {
+  return { request: (document, variables = {}) => post(graphqlUrl, document, variables, key) };
+}
 
 type LoginResult =
   | ({ __typename: 'LoginSuccess' } & Tokens)
@@ -86,24 +93,38 @@ function tokensOf(result: LoginResult): Tokens {
   );
 }
 
-async function post<T>(
+/** Waits as long as the API asks when this minute's operations are used up. */
+async function post<T>(...asked: Parameters<typeof send>): Promise<T> {
+  for (;;) {
+    const response = await send(...asked);
+    const retryAfter = Number(response.headers.get('retry-after'));
+    if (response.status !== 429 || !(retryAfter > 0)) return read<T>(response);
+    await response.body?.cancel();
+    await delay(retryAfter * 1_000);
+  }
+}
+
+function send(
   url: string,
   query: string,
   variables: Record<string, unknown>,
-  accessToken?: string,
-): Promise<T> {
-  const response = await fetch(url, {
+  token?: string,
+): Promise<Response> {
+  return fetch(url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+      ...(token && { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(60_000),
   });
+}
+
+async function read<T>(response: Response): Promise<T> {
   const answer = (await response.json()) as Answer<T>;
   const [error] = answer.errors ?? [];
   if (error) throw new ApiError(error.extensions?.code ?? 'FAULT', error.message);
-  if (!answer.data) throw new Error(`${url} answered ${response.status} without data`);
+  if (!answer.data) throw new Error(`${response.url} answered ${response.status} without data`);
   return answer.data;
 }

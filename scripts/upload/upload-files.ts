@@ -159,5 +159,5 @@ async function patiently<T>(request: () => Promise<T>): Promise<T> {
 
 function mayPass(error: Error): boolean {
   const code = 'code' in error ? error.code : null;
-  return code === 'FAULT' || code === 'UNAVAILABLE' || code === 'RATE_LIMITED';
+  return code === 'FAULT' || code === 'UNAVAILABLE';
 }
