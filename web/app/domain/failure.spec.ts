@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { failureKind, traceIdOf } from './failure.ts';
+import { failureKind, fieldRefused, traceIdOf } from './failure.ts';
 
 test('a refusal is named by its code, the rest by what it is', () => {
   expect(failureKind({ graphQLErrors: [{ extensions: { code: 'NOT_FOUND' } }] })).toBe('NOT_FOUND');
@@ -11,4 +11,13 @@ test('a refusal is named by its code, the rest by what it is', () => {
 test('a fault gives its trace id', () => {
   expect(traceIdOf({ graphQLErrors: [{ extensions: { traceId: 'abc' } }] })).toBe('abc');
   expect(traceIdOf({ graphQLErrors: [{}] })).toBeNull();
+});
+
+test('a refused field is named, when the API says which', () => {
+  const of = (extensions: Record<string, unknown>) => ({ graphQLErrors: [{ extensions }] });
+  const params = { field: 'organization.siret' };
+  expect(fieldRefused(of({ code: 'BAD_USER_INPUT', params }))).toBe('organization.siret');
+  expect(fieldRefused(of({ code: 'BAD_USER_INPUT', params: { limit: 'depth' } }))).toBeNull();
+  expect(fieldRefused(of({ code: 'BAD_USER_INPUT' }))).toBeNull();
+  expect(fieldRefused(of({ code: 'CONFLICT', params }))).toBeNull();
 });

@@ -36,3 +36,13 @@ export function traceIdOf(failure: FailureLike): string | null {
   const traceId = found?.find((id) => typeof id === 'string');
   return typeof traceId === 'string' ? traceId : null;
 }
+
+/** Which of the things typed the API refused, when it is one of them. */
+export function fieldRefused(failure: FailureLike): string | null {
+  const refusal = failure.graphQLErrors?.find(
+    ({ extensions }) => extensions?.code === 'BAD_USER_INPUT',
+  );
+  const params = refusal?.extensions?.params;
+  if (typeof params !== 'object' || params === null || !('field' in params)) return null;
+  return typeof params.field === 'string' ? params.field : null;
+}
