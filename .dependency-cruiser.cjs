@@ -4,6 +4,7 @@ const TOOLS = '^(scripts|tests|bench)/';
 const ENTRIES = [
   '/src/index\\.ts$',
   '^packages/service-kit/src/register\\.mjs$',
+  '^packages/contracts/src/(countries|visitor-mark)\\.ts$',
   '^web/server/env-schema\\.ts$',
 ];
 /** Specs and what only they use. */
