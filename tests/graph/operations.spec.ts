@@ -53,6 +53,35 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => 'auditLog(first: 1) { edges { cursor } }',
   },
+  'query takedownStatus': {
+    anonymous: 'NOT_FOUND',
+    call: () => 'takedownStatus(reference: "00000-00000-00000") { state }',
+  },
+  'query takedowns': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'takedowns(queue: OPEN, first: 1) { edges { cursor } }',
+  },
+  'query takedown': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `takedown(id: ${text(newId())}) { id }`,
+  },
+  'query takedownCounts': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'takedownCounts { open }',
+  },
+  'mutation reportPhoto': {
+    anonymous: 'NOT_FOUND',
+    call: () =>
+      `reportPhoto(input: { photoId: ${text(newId())}, reason: OTHER, email: "a@people.example", language: "en" }) { reference }`,
+  },
+  'mutation decideTakedown': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `decideTakedown(input: { id: ${text(newId())}, decision: HIDE }) { id }`,
+  },
+  'mutation putBackTakedown': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `putBackTakedown(id: ${text(newId())}) { id }`,
+  },
   'query readingPrice': { anonymous: 'UNAUTHENTICATED', call: () => 'readingPrice { engine }' },
   'query me': { anonymous: 'ANSWERED', call: () => 'me { id }' },
   'mutation createEvent': {

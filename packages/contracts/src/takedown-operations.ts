@@ -38,10 +38,10 @@ export const reportablePhoto = internalOperation<{ photoId: string; viewer: View
 });
 
 /** For mails and desks: what the event is called. */
-export const eventName = internalOperation<{ eventId: string }>()({
+export const reportedEvent = internalOperation<{ eventId: string }>()({
   subgraph: 'catalog',
-  field: 'eventName',
-  document: `query EventName($eventId: ID!) { eventName(eventId: $eventId) { name } }`,
+  field: 'reportedEvent',
+  document: `query ReportedEvent($eventId: ID!) { reportedEvent(eventId: $eventId) { name } }`,
   result: z.object({ name: z.string() }),
 });
 

@@ -21,7 +21,7 @@ export async function getReportablePhoto(
   };
 }
 
-export async function getEventName({ load }: CatalogContext, eventId: string) {
+export async function getReportedEvent({ load }: CatalogContext, eventId: string) {
   const event = idSchema.safeParse(eventId).success ? await load.event.load(eventId) : null;
   if (!event) throw notFound('Event');
   return { name: event.name };

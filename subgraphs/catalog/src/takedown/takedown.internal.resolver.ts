@@ -6,7 +6,7 @@ import type { CatalogContext } from '../context.ts';
 import { PhotoStateResult } from '../internal/internal.results.ts';
 import { OldRenditionResult } from '../look/rerender.internal.results.ts';
 import { holdPhotoDown } from './hold-photo-down.ts';
-import { getEventName, getReportablePhoto } from './reportable-photo.ts';
+import { getReportedEvent, getReportablePhoto } from './reportable-photo.ts';
 import { beginWithdrawalWork, recordPutBack } from './withdrawal-work.ts';
 
 @ObjectType()
@@ -25,7 +25,7 @@ class ReportablePhoto {
 }
 
 @ObjectType()
-class EventName {
+class ReportedEvent {
   @Field(() => String)
   name!: string;
 }
@@ -63,12 +63,12 @@ export class TakedownInternalResolver {
     return getReportablePhoto(context, photoId, viewer);
   }
 
-  @Query(() => EventName)
-  eventName(
+  @Query(() => ReportedEvent)
+  reportedEvent(
     @Arg('eventId', () => ID) eventId: string,
     @Ctx() context: CatalogContext,
-  ): Promise<EventName> {
-    return getEventName(context, eventId);
+  ): Promise<ReportedEvent> {
+    return getReportedEvent(context, eventId);
   }
 
   @Mutation(() => PhotoStateResult)

@@ -1,6 +1,6 @@
 import {
   contactsOfOrganization,
-  eventName,
+  reportedEvent,
   type MailLanguage,
   type TAKEDOWN_MAIL_DECISIONS,
 } from '@focus-racer/contracts';
@@ -75,7 +75,7 @@ function subjectOf(em: EntityManager, { subjectId }: MailRow): Promise<Takedown 
 }
 
 async function nameOf({ internal }: ComplianceMailParts, { eventId }: Takedown): Promise<string> {
-  return (await internal.ask(eventName, { eventId })).name;
+  return (await internal.ask(reportedEvent, { eventId })).name;
 }
 
 /** Null for who left the organization, or lost the role, since the mail was ordered. */

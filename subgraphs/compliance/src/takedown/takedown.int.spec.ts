@@ -35,7 +35,7 @@ beforeEach(() => {
       eventOrganizationId,
     }),
     contactsOfOrganization: () => contacts,
-    eventName: () => ({ name: 'Foulées de Valmont' }),
+    reportedEvent: () => ({ name: 'Foulées de Valmont' }),
     holdPhotoDown: (hold: (typeof holds)[number]) => {
       holds.push(hold);
       return { state: hold.held ? 'TAKEN_DOWN' : 'PUBLISHED' };
