@@ -84,6 +84,23 @@ const OPERATIONS: Record<string, Operation> = {
   },
   'query readingPrice': { anonymous: 'UNAUTHENTICATED', call: () => 'readingPrice { engine }' },
   'query me': { anonymous: 'ANSWERED', call: () => 'me { id }' },
+  'query apiKeys': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `apiKeys(organizationId: ${text(newId())}) { id }`,
+  },
+  'mutation createApiKey': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      `createApiKey(input: { organizationId: ${text(newId())}, name: "x", scopes: [EVENTS_READ] }) { __typename }`,
+  },
+  'mutation rotateApiKey': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `rotateApiKey(input: { keyId: ${text(newId())} }) { secret }`,
+  },
+  'mutation revokeApiKey': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `revokeApiKey(keyId: ${text(newId())}) { id }`,
+  },
   'mutation createEvent': {
     anonymous: 'UNAUTHENTICATED',
     call: () =>
