@@ -5,7 +5,14 @@ import { enrolSecondFactor } from '../enrol-second-factor.ts';
 import { type PublicApi, signIn } from '../../scripts/upload/public-api.ts';
 
 interface StorySystem {
-  addresses: { web: string; graphql: string; files: string; identity: string; commerce: string };
+  addresses: {
+    web: string;
+    graphql: string;
+    files: string;
+    identity: string;
+    commerce: string;
+    mailOutbox: string;
+  };
   serviceToken: string;
   control: string;
 }

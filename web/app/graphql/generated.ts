@@ -604,7 +604,7 @@ export type LoginMutation = {
     | { __typename: 'SecondFactorRequired' }
     | { __typename: 'InvalidCredentialsError' }
     | { __typename: 'EmailNotVerifiedError' }
-    | { __typename: 'SignInLockedError' };
+    | { __typename: 'SignInLockedError'; retryAfterSeconds: number; proofMailed: boolean };
 };
 
 export type LogoutMutationVariables = Exact<{ [key: string]: never }>;
@@ -1400,6 +1400,20 @@ export type AcceptEventInvitationMutation = {
         organizations: Array<{ id: string; name: string }>;
       };
 };
+
+export type ProveSignInMutationVariables = Exact<{
+  token: string;
+}>;
+
+export type ProveSignInMutation = {
+  proveSignIn: { __typename: 'SignInProved' } | { __typename: 'LinkEndedError' };
+};
+
+export type UnsubscribeMutationVariables = Exact<{
+  token: string;
+}>;
+
+export type UnsubscribeMutation = { unsubscribe: boolean };
 
 export type OrganizationFactsFragment = {
   id: string;
@@ -4088,6 +4102,20 @@ export const LoginDocument = {
                     ],
                   },
                 },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: {
+                    kind: 'NamedType',
+                    name: { kind: 'Name', value: 'SignInLockedError' },
+                  },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'retryAfterSeconds' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'proofMailed' } },
+                    ],
+                  },
+                },
               ],
             },
           },
@@ -6632,6 +6660,82 @@ export const AcceptEventInvitationDocument = {
     },
   ],
 } as unknown as DocumentNode<AcceptEventInvitationMutation, AcceptEventInvitationMutationVariables>;
+export const ProveSignInDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ProveSignIn' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'token' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'proveSignIn' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'token' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'token' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: '__typename' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProveSignInMutation, ProveSignInMutationVariables>;
+export const UnsubscribeDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'Unsubscribe' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'token' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'unsubscribe' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'token' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'token' } },
+              },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UnsubscribeMutation, UnsubscribeMutationVariables>;
 export const OrganizationFactsDocument = {
   kind: 'Document',
   definitions: [

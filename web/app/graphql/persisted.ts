@@ -3,7 +3,7 @@
 export const PERSISTED: Readonly<Record<string, string>> = {
   Me: 'c96e70c347850cc3fe5e94f5718f4b919c91dd37e727eac6dbc9194cc07d8103',
   MyCredits: '5dbc3aa5aa40c422d959afa8d849959adf763b1b48e9c95ac9abd61ebbed4563',
-  Login: '48dc9e4fec8eda1c224094908e714d262c3e8e8a25ddb8884140441c048da54b',
+  Login: '167b08be05652631dba4b8ebfe666d866ee582eb595030e4c20e0c15546b3493',
   Logout: '7713dffefb6f049b31d0d1a2c16f825fa7e4641f396bdac3d48357704ef32a74',
   SetOverdraftLimit: 'b09fb6bea3c11c404b76a0c7f6885a614240e02f0c26abbeb976b695f1c176d1',
   EventCrew: '51ed34691b26dfcb7bff76b6a884aa47c519bad19902f55caae6bdcba80b284f',
@@ -31,6 +31,8 @@ export const PERSISTED: Readonly<Record<string, string>> = {
   ReceivedInvitation: 'ecdda2df62ee5e9caad5855f402cf2dfb3f900e2665c853045f2d6592829b19c',
   AcceptInvitation: 'ccdf2d2fd40547fa18a56649d0591b021ad4f17c382f39fdd41f91fd44e6f45a',
   AcceptEventInvitation: '115872cf329689380a08beca6483e25cd5e70ff603f52bc46affa08c835883fb',
+  ProveSignIn: '006c2624b5e34eaaf5d006f43696fcd1c85818039d064897ffcce1dba7db77a5',
+  Unsubscribe: 'b4d8b37b2637381861c1d5f10f522ad15b9b0bb8d8e6216a3b6585772c24cffb',
   OrganizationFacts: 'a494be78718fca6017da4c3881673ac43d635c8b4a84dce81bdf227dec55dc3b',
   OrganizationMembers: 'ce38b8551a1c2e1ecdc867792c7afccf0a8aaf70a3081a575926a9614dd83f20',
   CreateOrganization: '31befa3b5b8ed8158fab3cffec3768ebe75d2a83bd04190309a3acd873cae7e8',

@@ -68,6 +68,7 @@ test('an invitation can be refused in one click', async () => {
   await steps.sendMail(mailOf('INVITATION'));
   const header = smtp.taken[0]?.headers.find(({ key }) => key === 'list-unsubscribe');
   expect(header?.value).toBe(`<${PUBLIC_URL}/unsubscribe?token=hash.signature>`);
+  expect(smtp.taken[0]?.text).toContain(`${PUBLIC_URL}/en/unsubscribe#hash.signature`);
 });
 
 test('nothing left to say, or an address that wants none: nothing is sent', async () => {

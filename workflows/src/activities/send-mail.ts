@@ -3,6 +3,7 @@ import {
   composeMail,
   MAIL_KINDS,
   type MailInput,
+  type MailLanguage,
   type MailOutcome,
   recordMailSent,
   suppressAddress,
@@ -39,15 +40,14 @@ export function createMailSteps(parts: {
       refusable,
     });
     if (!mayReceive) return 'SUPPRESSED';
-    const unsubscribeUrl = refusable ? unsubscribeAt(publicUrl, unsubscribeToken) : null;
+    const refusal = refusable ? unsubscribeAddresses(publicUrl, language, unsubscribeToken) : null;
     const letter = writeLetter(kind, language, values, publicUrl);
-    const rendered = renderLetter(letter, language, unsubscribeUrl);
     const delivery = await mailServer.deliver({
       id: mailId,
       kind,
       to,
-      unsubscribeUrl,
-      ...rendered,
+      unsubscribeUrl: refusal?.oneClick ?? null,
+      ...renderLetter(letter, language, refusal?.page ?? null),
     });
     if (delivery === 'UNREACHABLE') await internal.ask(suppressAddress, { address: to });
     return delivery === 'TAKEN' ? 'SENT' : 'REFUSED';
@@ -62,8 +62,11 @@ export function createMailSteps(parts: {
   };
 }
 
-function unsubscribeAt(publicUrl: string, token: string): string {
-  const url = new URL('/unsubscribe', publicUrl);
-  url.searchParams.set('token', token);
-  return url.href;
+/** For mail programs, which send what stands after a ?, and for people, whose browser keeps a #. */
+function unsubscribeAddresses(publicUrl: string, language: MailLanguage, token: string) {
+  const oneClick = new URL('/unsubscribe', publicUrl);
+  oneClick.searchParams.set('token', token);
+  const page = new URL(language === 'fr' ? '/unsubscribe' : `/${language}/unsubscribe`, publicUrl);
+  page.hash = token;
+  return { oneClick: oneClick.href, page: page.href };
 }

@@ -75,11 +75,11 @@ test('the way to refuse more stands in both parts', () => {
 
 test.each([
   ['Ana\r\nBcc: x', 'Ana Bcc: x'],
-  ['win at https://evil.example/now', 'win at https evil. example/now'],
-  ['write to eve@evil.example', 'write to eve@ evil. example'],
-  ['Dr.Müller', 'Dr. Müller'],
+  ['win at https://evil.example/now', 'win at https:\u2060//evil.\u2060example/now'],
+  ['write to eve@evil.example', 'write to eve@\u2060evil.\u2060example'],
+  ['Dr.Müller', 'Dr.\u2060Müller'],
   ['Firefox 128.0', 'Firefox 128.0'],
-  ['a\u202ecod.exe', 'a cod. exe'],
+  ['a\u202ecod.exe', 'a cod.\u2060exe'],
   ['x'.repeat(200), `${'x'.repeat(79)}…`],
 ])('the name %j becomes %j', (typed, shown) => {
   expect(harmless(typed)).toBe(shown);
