@@ -1,5 +1,6 @@
 import { MailDesk, type RequestContext, type SessionCookies } from '@focus-racer/service-kit';
 import { AccountService } from './account/account.service.ts';
+import { PasswordCheck } from './account/password-check.ts';
 import { PasswordService } from './account/password.service.ts';
 import { ProfileService } from './account/profile.service.ts';
 import type { AddressKeys } from './address/address-keys.ts';
@@ -57,18 +58,18 @@ export type IdentityParts = SessionServiceParts &
 export function identityContext(parts: IdentityParts) {
   return (base: RequestContext): IdentityContext => {
     const sessions = new SessionService(base.em, parts);
-    const credentials = new PasswordService(base.em, parts);
-    const proofs = new SelfProofService(base.em, credentials, parts);
+    const check = new PasswordCheck(base.em, parts.passwords);
+    const proofs = new SelfProofService(base.em, check, parts);
     const secondSteps = new SecondStepService(base.em, parts.secondFactorKeys);
     const guard = new SignInGuard(base.em, parts.addressKeys);
     return {
       ...base,
       accounts: new AccountService(base.em, parts.passwords),
       signUps: new SignUpService(base.em, parts.passwords),
-      credentials,
-      emailChanges: new EmailChangeService(base.em, credentials),
+      credentials: new PasswordService(base.em, proofs, parts),
+      emailChanges: new EmailChangeService(base.em, proofs),
       profiles: new ProfileService(base.em),
-      closing: new ClosingService(base.em, credentials, parts),
+      closing: new ClosingService(base.em, proofs, parts),
       sessions,
       proofs,
       totps: new TotpService(base.em, proofs, parts),

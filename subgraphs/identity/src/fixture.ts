@@ -1,9 +1,16 @@
-import { newId, type BusMessageName, type MailKind, type Viewer } from '@focus-racer/contracts';
+import {
+  type AccountViewer,
+  newId,
+  type BusMessageName,
+  type MailKind,
+  type Viewer,
+} from '@focus-racer/contracts';
 import { MailRow, type RequestContext, SessionCookies } from '@focus-racer/service-kit';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { exportJWK, generateKeyPair } from 'jose';
 import { TEST_CLIENT } from '../../../tests/client.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
+import { Account } from './account/account.entity.ts';
 import { PasswordHasher } from './account/password-hasher.ts';
 import { AddressKeys } from './address/address-keys.ts';
 import { identityContext } from './context.ts';
@@ -121,6 +128,15 @@ export async function openIdentity() {
       return mails;
     },
     sessionsAt: (now: Date) => new SessionService(orm.em.fork(), parts, () => now),
+    /** The viewer of a session that this account really has. */
+    async signedIn(accountId: string): Promise<AccountViewer> {
+      const em = orm.em.fork();
+      const account = await em.findOneOrFail(Account, { id: accountId });
+      const sessions = new SessionService(em, parts);
+      const opened = await sessions.open(account, TEST_CLIENT, { secondFactor: false });
+      if (!opened) throw new Error('an account of a test can sign in');
+      return opened.viewer;
+    },
     async createAccount(wishes: Record<string, unknown> = {}) {
       const email = `${newId()}@example.org`;
       const account = { email, password: 'a long password', displayName: 'Ana', admin: false };

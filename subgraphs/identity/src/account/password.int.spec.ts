@@ -139,16 +139,24 @@ describe('changePassword', () => {
 
   test('needs the password of now', async () => {
     const { accountId } = await identity.createAccount();
-    const { answer } = await change(viewerOf(accountId), {
-      currentPassword: 'a guess at it',
-      newPassword: NEW,
-    });
+    const guess = { currentPassword: 'a guess at it', newPassword: NEW };
+    const { answer } = await change(await identity.signedIn(accountId), guess);
     expect(answer).toEqual({ __typename: 'WrongPasswordError' });
+  });
+
+  test('five guesses at the password of now end the session that makes them', async () => {
+    const { accountId } = await identity.createAccount();
+    const viewer = await identity.signedIn(accountId);
+    const guess = { currentPassword: 'a guess at it', newPassword: NEW };
+    for (let made = 0; made < 5; made += 1) await change(viewer, guess);
+    const { codes } = await change(viewer, { currentPassword: OLD, newPassword: NEW });
+    expect(codes).toEqual(['UNAUTHENTICATED']);
+    expect(identity.told).toContainEqual(['session.revoked', { sessionIds: [viewer.sessionId] }]);
   });
 
   test('refuses a common password', async () => {
     const { accountId } = await identity.createAccount();
-    const { answer } = await change(viewerOf(accountId), {
+    const { answer } = await change(await identity.signedIn(accountId), {
       currentPassword: OLD,
       newPassword: '1234567890',
     });

@@ -7,6 +7,7 @@ import { accountKey } from '../lockout/failure-keys.ts';
 import { sendSeldom } from '../mail/send-seldom.ts';
 import { endTokens, redeemToken, tokenHolder } from '../mail-token/mail-tokens.ts';
 import { announceEnded, endSessions } from '../session/end-sessions.ts';
+import type { SelfProofService } from '../session/self-proof.service.ts';
 import { verifyAccount } from '../sign-up/verify-account.ts';
 import { Account } from './account.entity.ts';
 import { inEvenTime } from './even-time.ts';
@@ -23,10 +24,16 @@ type Refused = { refusal: PasswordRefusal };
 
 export class PasswordService {
   private readonly em: EntityManager;
+  private readonly proofs: Pick<SelfProofService, 'byPassword'>;
   private readonly parts: PasswordServiceParts;
 
-  constructor(em: EntityManager, parts: PasswordServiceParts) {
+  constructor(
+    em: EntityManager,
+    proofs: Pick<SelfProofService, 'byPassword'>,
+    parts: PasswordServiceParts,
+  ) {
     this.em = em;
+    this.proofs = proofs;
     this.parts = parts;
   }
 
@@ -82,7 +89,7 @@ export class PasswordService {
     viewer: AccountViewer,
     { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
   ): Promise<Date | 'WRONG_PASSWORD' | Refused> {
-    const account = await this.confirm(viewer, currentPassword);
+    const account = await this.proofs.byPassword(viewer, currentPassword);
     if (!account) return 'WRONG_PASSWORD';
     const refusal = passwordRefusal(newPassword, account.email);
     if (refusal) return { refusal };
@@ -98,13 +105,6 @@ export class PasswordService {
     );
     await announceEnded(this.parts.bus, ended);
     return now;
-  }
-
-  /** The viewer's account when she knows its password, else null. */
-  async confirm(viewer: AccountViewer, password: string): Promise<Account | null> {
-    const account = await this.em.findOne(Account, { id: viewer.accountId, closedAt: null });
-    const matches = await this.parts.passwords.verify(password, account?.passwordHash ?? null);
-    return matches ? account : null;
   }
 }
 

@@ -7,11 +7,11 @@ import {
 } from '@focus-racer/service-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { Account } from '../account/account.entity.ts';
-import type { PasswordService } from '../account/password.service.ts';
 import { announceKeysEnded, endApiKeys } from '../api-key/end-api-keys.ts';
 import { Membership } from '../organization/membership.entity.ts';
 import { Organization } from '../organization/organization.entity.ts';
 import { announceEnded, endSessions } from '../session/end-sessions.ts';
+import type { SelfProofService } from '../session/self-proof.service.ts';
 import { departureFrom } from './closing.policy.ts';
 import { forgetPerson } from './forget-person.ts';
 
@@ -29,16 +29,16 @@ interface Place {
 
 export class ClosingService {
   private readonly em: EntityManager;
-  private readonly credentials: Pick<PasswordService, 'confirm'>;
+  private readonly proofs: Pick<SelfProofService, 'byPassword'>;
   private readonly parts: ClosingServiceParts;
 
   constructor(
     em: EntityManager,
-    credentials: Pick<PasswordService, 'confirm'>,
+    proofs: Pick<SelfProofService, 'byPassword'>,
     parts: ClosingServiceParts,
   ) {
     this.em = em;
-    this.credentials = credentials;
+    this.proofs = proofs;
     this.parts = parts;
   }
 
@@ -50,7 +50,7 @@ export class ClosingService {
     viewer: AccountViewer,
     password: string,
   ): Promise<Date | 'WRONG_PASSWORD' | { soleOwnerOf: Organization[] }> {
-    const account = await this.credentials.confirm(viewer, password);
+    const account = await this.proofs.byPassword(viewer, password);
     if (!account) return 'WRONG_PASSWORD';
     const now = new Date();
     const outcome = await this.em.transactional<Outcome>(async (em) => {
@@ -79,7 +79,7 @@ export class ClosingService {
   }
 }
 
-/** Locks the organizations, so that no other owner leaves at the same moment. */
+/** Locks the organizations and who is in them, so that no other owner leaves at the same moment. */
 async function placesOf(em: EntityManager, account: Account): Promise<Place[]> {
   const own = await em.find(Membership, { account });
   const organizationIds = own.map(({ organization }) => organization.id);
@@ -91,7 +91,7 @@ async function placesOf(em: EntityManager, account: Account): Promise<Place[]> {
   const all = await em.find(
     Membership,
     { organization: { id: { $in: organizationIds } } },
-    { populate: ['organization'], refresh: true },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
   return all
     .filter((membership) => membership.account.id === account.id)

@@ -22,7 +22,8 @@ const newAddress = () => `${newId()}@example.org`;
 
 async function request(accountId: string, newEmail: string, password = PASSWORD) {
   const input = { newEmail, password };
-  const { data, codes } = await identity.ask(viewerOf(accountId), REQUEST, { input });
+  const viewer = await identity.signedIn(accountId);
+  const { data, codes } = await identity.ask(viewer, REQUEST, { input });
   return { answer: data['requestEmailChange'], codes };
 }
 async function confirm(token: string) {

@@ -9,9 +9,9 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { Account } from '../account/account.entity.ts';
 import { emailSchema } from '../account/account.inputs.ts';
-import type { PasswordService } from '../account/password.service.ts';
 import { forgetUnverifiedAt } from '../account/unverified-accounts.ts';
 import { endTokens, redeemToken } from '../mail-token/mail-tokens.ts';
+import type { SelfProofService } from '../session/self-proof.service.ts';
 import { EmailChange } from './email-change.entity.ts';
 
 export const EMAIL_CHANGE_MINUTES = 24 * 60;
@@ -22,11 +22,11 @@ const tokenDataSchema = z.object({ changeId: z.string(), side: z.enum(EMAIL_CHAN
 
 export class EmailChangeService {
   private readonly em: EntityManager;
-  private readonly credentials: Pick<PasswordService, 'confirm'>;
+  private readonly proofs: Pick<SelfProofService, 'byPassword'>;
 
-  constructor(em: EntityManager, credentials: Pick<PasswordService, 'confirm'>) {
+  constructor(em: EntityManager, proofs: Pick<SelfProofService, 'byPassword'>) {
     this.em = em;
-    this.credentials = credentials;
+    this.proofs = proofs;
   }
 
   /**
@@ -35,7 +35,7 @@ export class EmailChangeService {
    */
   async request(viewer: AccountViewer, input: unknown): Promise<EmailChange | null> {
     const { newEmail, password } = checkInput(requestSchema, input);
-    const account = await this.credentials.confirm(viewer, password);
+    const account = await this.proofs.byPassword(viewer, password);
     if (!account) return null;
     if (newEmail === account.email) {
       throw new AppError('BAD_USER_INPUT', 'newEmail: this is the address of now', {
