@@ -283,6 +283,57 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => `removeFromCrew(id: ${text(newId())}) { id }`,
   },
+  'query personRequests': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'personRequests(first: 1) { edges { cursor } }',
+  },
+  'mutation signUp': {
+    anonymous: 'ANSWERED',
+    call: () =>
+      `signUp(input: { email: "${newId()}@people.example", password: "a long password", displayName: "Ana", language: "en" }) { __typename }`,
+  },
+  'mutation resendVerification': {
+    anonymous: 'ANSWERED',
+    call: () => 'resendVerification(email: "nobody@people.example")',
+  },
+  'mutation verifyEmail': {
+    anonymous: 'ANSWERED',
+    call: () => 'verifyEmail(token: "x") { __typename }',
+  },
+  'mutation requestPasswordReset': {
+    anonymous: 'ANSWERED',
+    call: () => 'requestPasswordReset(email: "nobody@people.example")',
+  },
+  'mutation resetPassword': {
+    anonymous: 'ANSWERED',
+    call: () => 'resetPassword(token: "x", newPassword: "a long password") { __typename }',
+  },
+  'mutation changePassword': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      'changePassword(input: { currentPassword: "x", newPassword: "a long password" }) { __typename }',
+  },
+  'mutation requestEmailChange': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () =>
+      'requestEmailChange(input: { newEmail: "a@people.example", password: "x" }) { __typename }',
+  },
+  'mutation confirmEmailChange': {
+    anonymous: 'ANSWERED',
+    call: () => 'confirmEmailChange(token: "x") { __typename }',
+  },
+  'mutation updateProfile': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'updateProfile(input: { language: "en" }) { id }',
+  },
+  'mutation requestMyData': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'requestMyData { dueAt }',
+  },
+  'mutation closeAccount': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'closeAccount(password: "x") { __typename }',
+  },
   'mutation login': {
     anonymous: 'ANSWERED',
     call: () => 'login(input: { email: "nobody@people.example", password: "x" }) { __typename }',

@@ -165,8 +165,18 @@ export async function sortPhoto(
   person: Person,
   eventId: string,
   bibs: readonly string[],
-  perceptualHash = randomBytes(8).toString('hex'),
+  perceptualHash?: string,
 ) {
+  const photoId = await beginSorting(graph, person, eventId);
+  return endSorting(graph, photoId, bibs, perceptualHash);
+}
+
+/** A photo that its workflow has taken up. */
+export async function beginSorting(
+  graph: WholeGraph,
+  person: Person,
+  eventId: string,
+): Promise<string> {
   const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(newId())]);
   const photoId = await announcePhoto(person, eventId, bytes);
   await graph.store.write(originalKey({ eventId, photoId }), bytes, { contentType: 'image/jpeg' });
@@ -177,6 +187,15 @@ export async function sortPhoto(
     { input: { photoIds: [photoId] } },
   );
   await graph.internal.ask(beginPhoto, { photoId, generation: 1 });
+  return photoId;
+}
+
+export async function endSorting(
+  graph: WholeGraph,
+  photoId: string,
+  bibs: readonly string[],
+  perceptualHash = randomBytes(8).toString('hex'),
+) {
   const { state } = await graph.internal.ask(recordPhoto, {
     photoId,
     generation: 1,
