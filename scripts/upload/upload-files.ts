@@ -22,7 +22,8 @@ interface Slot {
 }
 interface Completed {
   photoId: string;
-  outcome: 'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED';
+  outcome:
+    'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED' | 'NO_LONGER_ALLOWED' | 'NOT_FOUND';
   rejectionReason: string | null;
 }
 
@@ -137,6 +138,9 @@ async function storeFile(
 function outcomeOf(result: Completed): FileOutcome {
   if (result.outcome === 'REJECTED') {
     return { kind: 'refused', reason: result.rejectionReason ?? 'UNKNOWN' };
+  }
+  if (result.outcome === 'NO_LONGER_ALLOWED' || result.outcome === 'NOT_FOUND') {
+    return { kind: 'failed', reason: 'you no longer take part in this event' };
   }
   if (result.outcome === 'MISSING') {
     return { kind: 'failed', reason: 'the store does not have it: run the command again' };

@@ -8,17 +8,20 @@ import { useQuery } from '@urql/vue';
 export function useGraphQuery<Data, Variables extends AnyVariables>(
   query: DocumentInput<Data, Variables>,
   variables: MaybeRefOrGetter<Variables>,
+  /** Nothing is asked meanwhile. */
+  pause: () => boolean = () => false,
 ) {
   const response = useQuery<Data, Variables>({
     query,
     variables,
+    pause,
   } as Parameters<typeof useQuery<Data, Variables>>[0]);
   const { data, error, fetching } = response;
   return {
     data,
     error,
     fetching,
-    settled: import.meta.server ? response.then(() => undefined) : Promise.resolve(),
+    settled: import.meta.server && !pause() ? response.then(() => undefined) : Promise.resolve(),
     retry: () => void response.executeQuery({ requestPolicy: 'network-only' }),
   };
 }

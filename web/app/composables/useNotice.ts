@@ -14,6 +14,10 @@ export function useNotice() {
         ...(undo ? { actions: [{ label: t('action.undo'), ...QUIET, onClick: undo }] } : {}),
       });
     },
+    /** It was not done, and nothing is broken. */
+    warn(title: string) {
+      toast.add({ title, icon: 'i-lucide-info', color: 'warning' });
+    },
     failed(error: unknown) {
       toast.add({ title: failureText(error), icon: 'i-lucide-triangle-alert', color: 'error' });
     },

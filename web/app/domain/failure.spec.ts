@@ -8,6 +8,12 @@ test('a refusal is named by its code, the rest by what it is', () => {
   expect(failureKind({})).toBe('FAULT');
 });
 
+test('who was taken off an event is told so', () => {
+  const params = { reason: 'NO_LONGER_TAKES_PART' };
+  const refusal = { graphQLErrors: [{ extensions: { code: 'FORBIDDEN', params } }] };
+  expect(failureKind(refusal)).toBe('NO_LONGER_TAKES_PART');
+});
+
 test('a fault gives its trace id', () => {
   expect(traceIdOf({ graphQLErrors: [{ extensions: { traceId: 'abc' } }] })).toBe('abc');
   expect(traceIdOf({ graphQLErrors: [{}] })).toBeNull();

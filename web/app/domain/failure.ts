@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@focus-racer/contracts';
 
 /** What the reader is told of a failure: one of the API's refusals, no connection, or a fault. */
-export type FailureKind = ErrorCode | 'OFFLINE' | 'FAULT';
+export type FailureKind = ErrorCode | 'OFFLINE' | 'FAULT' | 'NO_LONGER_TAKES_PART';
 
 interface FailureLike {
   networkError?: unknown;
@@ -24,8 +24,11 @@ function isRefusal(code: unknown): code is ErrorCode {
 }
 
 export function failureKind(failure: FailureLike): FailureKind {
-  const code = failure.graphQLErrors?.find((error) => isRefusal(error.extensions?.code))?.extensions
-    ?.code;
+  const refusal = failure.graphQLErrors?.find((error) => isRefusal(error.extensions?.code));
+  const { code, params } = refusal?.extensions ?? {};
+  if ((params as { reason?: string } | undefined)?.reason === 'NO_LONGER_TAKES_PART') {
+    return 'NO_LONGER_TAKES_PART';
+  }
   if (isRefusal(code)) return code;
   return failure.networkError ? 'OFFLINE' : 'FAULT';
 }

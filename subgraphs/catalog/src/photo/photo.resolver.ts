@@ -28,9 +28,9 @@ import { findVisiblePhoto, getVisiblePhoto } from './find-photo.ts';
 import { keepPhotoInstead } from './keep-photo-instead.ts';
 import { Photo } from './photo.entity.ts';
 import { RejectionReason, SetAsideReason } from './photo.enums.ts';
-import { forDeciders, forInsiders } from './photo-access.ts';
+import { crewForPhoto, forDeciders, forInsiders } from './photo-access.ts';
 import { originalAddress, publicAddress, webAddress } from './photo-addresses.ts';
-import { canFetchOriginal } from './photo.policy.ts';
+import { canFetchOriginal, canSortPhoto } from './photo.policy.ts';
 import { setPhotoAside } from './set-photo-aside.ts';
 
 @Resolver(() => Photo)
@@ -77,6 +77,16 @@ export class PhotoResolver {
   @FieldResolver(() => Event)
   event(@Root() photo: Photo, @Ctx() { load }: CatalogContext): Promise<Event | null> {
     return load.event.load(photo.eventId);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may set it aside and bring it back.',
+  })
+  async viewerCanSort(@Root() photo: Photo, @Ctx() context: CatalogContext): Promise<boolean> {
+    const event = await context.load.event.load(photo.eventId);
+    if (!event) return false;
+    const crew = await crewForPhoto(context, event, photo);
+    return canSortPhoto(context.viewer, event, photo, crew);
   }
 
   @FieldResolver(() => String, {

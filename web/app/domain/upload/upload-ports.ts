@@ -10,7 +10,8 @@ export interface UploadSlot {
 
 export interface CompletedUpload {
   photoId: string;
-  outcome: 'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED' | 'NOT_FOUND';
+  outcome:
+    'RECEIVED' | 'ALREADY_RECEIVED' | 'MISSING' | 'REJECTED' | 'NO_LONGER_ALLOWED' | 'NOT_FOUND';
   rejectionReason: RejectionReason | null;
 }
 

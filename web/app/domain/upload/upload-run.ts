@@ -178,6 +178,7 @@ class StoreBusyError extends Error {}
 const FINAL: ReadonlySet<FailureKind> = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'NO_LONGER_TAKES_PART',
   'NOT_FOUND',
   'BAD_USER_INPUT',
 ]);
@@ -210,6 +211,8 @@ function takeCompletion(item: UploadItem, result: CompletedUpload): void {
     item.stage = 'HASHED';
   } else if (result.outcome === 'NOT_FOUND') {
     fail(item, 'NOT_FOUND');
+  } else if (result.outcome === 'NO_LONGER_ALLOWED') {
+    fail(item, 'NO_LONGER_TAKES_PART');
   } else if (result.outcome === 'REJECTED') {
     item.refusal = result.rejectionReason;
     item.stage = 'REFUSED';
