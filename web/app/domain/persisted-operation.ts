@@ -7,12 +7,12 @@ interface Refusal {
 
 /** How the API is told which of our operations is meant, instead of its text. */
 export function persistedOperation(document: DocumentNode, { spelledOut = false } = {}) {
-  const name = document.definitions
-    .map((definition) => ('name' in definition ? definition.name?.value : undefined))
-    .find((one) => one !== undefined && one in PERSISTED);
-  if (name === undefined) throw new Error('only operations of ./graphql are asked');
+  const hash = document.definitions
+    .map((definition) => ('name' in definition ? PERSISTED[definition.name?.value ?? ''] : null))
+    .find((one) => typeof one === 'string');
+  if (!hash) throw new Error('only operations of ./graphql are asked');
   return {
-    persistedQuery: { version: 1, sha256Hash: PERSISTED[name], ...(spelledOut && { miss: true }) },
+    persistedQuery: { version: 1 as const, sha256Hash: hash, ...(spelledOut && { miss: true }) },
   };
 }
 
