@@ -13,6 +13,7 @@ const BENCHES = [
   'rerender',
   'retouch',
   'watermark',
+  'login',
 ];
 
 const [name] = process.argv.splice(2, 1);

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   connectBus,
   createInternalClient,
@@ -18,7 +19,11 @@ import { relyingParty } from './passkey/relying-party.ts';
 import { SecondFactorKeys } from './second-factor/second-factor-keys.ts';
 import { createAccessSigner } from './session/access-token.ts';
 
-const PASSWORD_LIMITS = { concurrency: 2, maxWaiting: 40 };
+/** Half of the machine hashes at most, so that the rest of it goes on; who waits, waits seconds. */
+const PASSWORD_LIMITS = {
+  concurrency: Math.max(1, Math.floor(availableParallelism() / 2)),
+  maxWaiting: 100,
+};
 
 export async function startIdentity(env: IdentityEnv, logger: Logger) {
   const { publicSchema, internalSchema } = await buildIdentitySchemas();
