@@ -1,13 +1,17 @@
 import { useSubscription } from '@urql/vue';
-import { withArrivals } from '~/domain/live-merge.ts';
+import { without, withArrivals } from '~/domain/live-merge.ts';
 import { EventPhotosDocument, type PhotoTileFragment } from '~/graphql/generated.ts';
 
 const KEPT = 60;
 
-/** Photos of an event as they become searchable, the newest first. `snapshot` reads what was missed. */
+/**
+ * Photos of an event as they become searchable, the newest first, without those that left again.
+ * `snapshot` reads what was missed; `onGone` hears which photos left the gallery.
+ */
 export function useEventPhotos(
   eventId: () => string | undefined,
   snapshot?: () => Promise<readonly PhotoTileFragment[]>,
+  onGone: (photoIds: readonly string[]) => void = () => undefined,
 ) {
   const arrivals = shallowRef<PhotoTileFragment[]>([]);
   const add = (photos: readonly PhotoTileFragment[]) => {
@@ -22,6 +26,10 @@ export function useEventPhotos(
       },
       (_before: unknown, { eventPhotos }) => {
         add(eventPhotos.photos);
+        if (eventPhotos.goneIds.length > 0) {
+          arrivals.value = without(arrivals.value, eventPhotos.goneIds);
+          onGone(eventPhotos.goneIds);
+        }
         return undefined;
       },
     );

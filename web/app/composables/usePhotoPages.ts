@@ -1,4 +1,4 @@
-import { withPage } from '~/domain/live-merge.ts';
+import { without, withPage } from '~/domain/live-merge.ts';
 import type { PhotoPageFragment, PhotoTileFragment } from '~/graphql/generated.ts';
 
 type FetchPage = (after: string | null) => Promise<PhotoPageFragment | undefined>;
@@ -42,5 +42,9 @@ export function usePhotoPages(fetchPage: FetchPage) {
     failure,
     more,
     startWith: (page: PhotoPageFragment) => take(page, []),
+    /** What left the gallery meanwhile. */
+    leaveOut(photoIds: readonly string[]) {
+      photos.value = without(photos.value, photoIds);
+    },
   };
 }

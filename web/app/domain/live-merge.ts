@@ -23,3 +23,10 @@ export function withPage<T extends { id: string }>(current: readonly T[], page: 
   const known = new Set(current.map(({ id }) => id));
   return [...current, ...page.filter(({ id }) => !known.has(id))];
 }
+
+export function without<T extends { id: string }>(
+  current: readonly T[],
+  ids: readonly string[],
+): T[] {
+  return current.filter(({ id }) => !ids.includes(id));
+}
