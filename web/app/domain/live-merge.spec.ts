@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { newerOf, withArrivals, withPage } from './live-merge.ts';
+import { newerOf, withArrivals, without, withPage } from './live-merge.ts';
 
 const photo = (id: string, name = id) => ({ id, name });
 
@@ -27,5 +27,9 @@ describe('live merge', () => {
       'b',
       'c',
     ]);
+  });
+
+  test('what left is shown no more, and what was never shown is no matter', () => {
+    expect(without([photo('a'), photo('b')], ['b', 'c'])).toEqual([photo('a')]);
   });
 });
