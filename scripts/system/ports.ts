@@ -48,10 +48,16 @@ export async function portProblems(ports: Ports, used: readonly PortName[]): Pro
 
 /** Ports nobody listens on, for tests that run beside a running system. */
 export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all(NAMES.map(() => listen(0, '127.0.0.1')));
+  const numbers = await freePortNumbers(NAMES.length);
+  return portsBy((name) => numbers[NAMES.indexOf(name)] ?? 0);
+}
+
+/** So many different ports that nobody listens on. */
+export async function freePortNumbers(count: number): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
   const numbers = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return portsBy((name) => numbers[NAMES.indexOf(name)] ?? 0);
+  return numbers;
 }
 
 function portsBy(portOf: (name: PortName) => number): Ports {
