@@ -35,7 +35,7 @@ test('a club signs up, confirms its address, forgets its password, and closes it
   expect(await focused(page)).toBe('name');
   expect(await violationsOf(page)).toEqual([]);
 
-  await page.getByText('Les courses de votre club').click();
+  await page.getByRole('radio', { name: 'Club' }).click();
   await field(page, 'Votre nom').fill('Ana Valmont');
   await page.getByLabel('Nom de l’entreprise ou de la structure').fill('Club de Valmont');
   await page.getByLabel('Numéro SIRET').fill('732 829 320 00075');
