@@ -334,6 +334,61 @@ const OPERATIONS: Record<string, Operation> = {
     anonymous: 'UNAUTHENTICATED',
     call: () => 'closeAccount(password: "x") { __typename }',
   },
+  'query mySessions': { anonymous: 'UNAUTHENTICATED', call: () => 'mySessions { id }' },
+  'query mySecurity': { anonymous: 'UNAUTHENTICATED', call: () => 'mySecurity { totpSince }' },
+  'mutation revokeSession': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `revokeSession(id: ${text(newId())})`,
+  },
+  'mutation revokeOtherSessions': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'revokeOtherSessions',
+  },
+  'mutation reauthenticate': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'reauthenticate(password: "x") { __typename }',
+  },
+  'mutation beginTotp': { anonymous: 'UNAUTHENTICATED', call: () => 'beginTotp { __typename }' },
+  'mutation confirmTotp': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'confirmTotp(code: "123456") { __typename }',
+  },
+  'mutation renewRecoveryCodes': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'renewRecoveryCodes { __typename }',
+  },
+  'mutation disableTotp': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'disableTotp(password: "x", code: "123456") { __typename }',
+  },
+  'mutation completeSignIn': {
+    anonymous: 'ANSWERED',
+    call: () => 'completeSignIn(challenge: "x", code: "123456") { __typename }',
+  },
+  'mutation beginPasskey': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'beginPasskey { __typename }',
+  },
+  'mutation addPasskey': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => 'addPasskey(name: "x", answer: {}) { __typename }',
+  },
+  'mutation renamePasskey': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `renamePasskey(id: ${text(newId())}, name: "x") { id }`,
+  },
+  'mutation removePasskey': {
+    anonymous: 'UNAUTHENTICATED',
+    call: () => `removePasskey(id: ${text(newId())}) { __typename }`,
+  },
+  'mutation beginPasskeySignIn': {
+    anonymous: 'ANSWERED',
+    call: () => 'beginPasskeySignIn { options }',
+  },
+  'mutation signInWithPasskey': {
+    anonymous: 'ANSWERED',
+    call: () => 'signInWithPasskey(answer: {}) { __typename }',
+  },
   'mutation login': {
     anonymous: 'ANSWERED',
     call: () => 'login(input: { email: "nobody@people.example", password: "x" }) { __typename }',
