@@ -2,7 +2,6 @@ import type { MailComposer, MailRow } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { IdentityMailParts } from '../mail/mail-parts.ts';
 import { pageUrl } from '../mail/page-url.ts';
-import { unlinked } from '../mail/unlinked.ts';
 import { Invitation } from './invitation.entity.ts';
 import { isOpen } from './invitation.state.ts';
 import { issueInvitationToken } from './invitation-token.ts';
@@ -28,7 +27,7 @@ export const composeEventInvitation: MailComposer<'EVENT_INVITATION', IdentityMa
   const event = written?.invitation.eventName;
   if (!written || !event) return null;
   const { to, language, values } = written;
-  return { to, language, values: { ...values, event: unlinked(event) } };
+  return { to, language, values: { ...values, event } };
 };
 
 async function write(em: EntityManager, mail: MailRow, { publicUrl }: IdentityMailParts) {
@@ -49,8 +48,8 @@ async function write(em: EntityManager, mail: MailRow, { publicUrl }: IdentityMa
     language: mail.language,
     invitation,
     values: {
-      organization: unlinked(organization.name),
-      inviter: unlinked(invitedBy.displayName),
+      organization: organization.name,
+      inviter: invitedBy.displayName,
       url: pageUrl(publicUrl, mail.language, '/invitation', token),
     },
   };

@@ -1,7 +1,6 @@
 import type { MailComposer } from '@focus-racer/service-kit';
 import type { IdentityMailParts } from '../mail/mail-parts.ts';
 import { findRecipient } from '../mail/find-recipient.ts';
-import { unlinked } from '../mail/unlinked.ts';
 import { Organization } from './organization.entity.ts';
 
 export const composeMembershipEnded: MailComposer<'MEMBERSHIP_ENDED', IdentityMailParts> = async (
@@ -12,5 +11,5 @@ export const composeMembershipEnded: MailComposer<'MEMBERSHIP_ENDED', IdentityMa
   if (!account || !mail.subjectId) return null;
   const organization = await em.findOneOrFail(Organization, { id: mail.subjectId });
   const { email, language } = account;
-  return { to: email, language, values: { organization: unlinked(organization.name) } };
+  return { to: email, language, values: { organization: organization.name } };
 };
