@@ -14,6 +14,8 @@ const BENCHES = [
   'retouch',
   'watermark',
   'login',
+  'gateway',
+  'limits',
 ];
 
 const [name] = process.argv.splice(2, 1);

@@ -9,10 +9,12 @@ import pg from 'pg';
 import { createAccessVerifier } from './access/access-token.ts';
 import { ApiKeys } from './access/api-keys.ts';
 import { Authenticator } from './access/authenticator.ts';
+import { rememberGrants } from './access/remember-grants.ts';
 import { RevokedSessions } from './access/revoked-sessions.ts';
 import { SessionRenewal } from './access/session-renewal.ts';
 import { disableVendorTelemetry, type GatewayEnv } from './env.ts';
 import { createGraph, readSupergraph } from './graph/graph.ts';
+import { rememberSignatures } from './graph/remember-signatures.ts';
 import { RateLimits } from './limits/rate-limits.ts';
 import { readPersistedOperations } from './persisted/persisted-operations.ts';
 import { serveGraph } from './serve-graph.ts';
@@ -35,6 +37,11 @@ export async function startGateway(
   const identity = createInternalClient({ identity: env.IDENTITY_URL }, env.SERVICE_TOKEN);
   const apiKeys = new ApiKeys({ bus, identity, logger });
   const counters = openCounters(env.DATABASE_URL, logger);
+  const rates = new RateLimits({
+    database: counters,
+    secret: env.SERVICE_TOKEN,
+    scale: env.RATE_LIMIT_SCALE,
+  });
   const server = await serveGraph({
     host: env.HOST,
     port: env.GATEWAY_PORT,
@@ -49,7 +56,7 @@ export async function startGateway(
       logger,
     }),
     authenticator: new Authenticator({
-      verifyAccess: await createAccessVerifier(env.ACCESS_PUBLIC_KEY),
+      verifyAccess: rememberGrants(await createAccessVerifier(env.ACCESS_PUBLIC_KEY)),
       apiKeys,
       revoked,
       renewal: new SessionRenewal(identity, logger),
@@ -57,13 +64,9 @@ export async function startGateway(
     }),
     apiKeys,
     revoked,
-    rates: new RateLimits({
-      database: counters,
-      secret: env.SERVICE_TOKEN,
-      scale: env.RATE_LIMIT_SCALE,
-    }),
+    rates,
     persisted: readPersistedOperations(),
-    signViewer: await createViewerSigner(env.VIEWER_SIGNING_KEY),
+    signViewer: rememberSignatures(await createViewerSigner(env.VIEWER_SIGNING_KEY)),
     publicUrl: env.PUBLIC_URL,
     introspection: env.GRAPHQL_INTROSPECTION,
     trust: { hops: env.TRUSTED_PROXIES, webToken: env.WEB_TOKEN },
@@ -77,6 +80,7 @@ export async function startGateway(
       apiKeys.stop();
       await bus.close();
       await database.end();
+      await rates.stop();
       await counters.end();
     },
   };

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { startCatalog } from '@focus-racer/catalog';
 import { startCommerce } from '@focus-racer/commerce';
 import { startCompliance } from '@focus-racer/compliance';
-import { startGateway, migrate as migrateGateway } from '@focus-racer/gateway';
+import { type GatewayEnv, startGateway, migrate as migrateGateway } from '@focus-racer/gateway';
 import { startIdentity } from '@focus-racer/identity';
 import { createInternalClient, createLogger, type InternalClient } from '@focus-racer/service-kit';
 import { createObjectStore, type ObjectStore } from '@focus-racer/storage';
@@ -34,6 +34,8 @@ export interface WholeGraph {
   gateway: Part;
   /** Another door to the same rooms, with the same database; to be stopped before the rest. */
   openGateway(): Promise<Part>;
+  /** By which such a door is opened in another process. */
+  gatewayEnv: GatewayEnv;
   subgraphs: Record<SubgraphName, Part>;
   internal: InternalClient;
   store: ObjectStore;
@@ -138,32 +140,31 @@ export async function startWholeGraph({
     ),
   );
   const subgraphs = { catalog, identity, commerce, compliance };
+  const gatewayEnv: GatewayEnv = {
+    ...common,
+    GATEWAY_PORT: 0,
+    DATABASE_URL: database.appUrls.gateway,
+    CATALOG_URL: catalog.url,
+    IDENTITY_URL: identity.url,
+    COMMERCE_URL: commerce.url,
+    COMPLIANCE_URL,
+    VIEWER_SIGNING_KEY: viewer.privateKey,
+    ACCESS_PUBLIC_KEY: access.publicKey,
+    PUBLIC_URL,
+    GRAPHQL_INTROSPECTION: true,
+    TRUSTED_PROXIES: 0,
+    WEB_TOKEN,
+    RATE_LIMIT_SCALE: rateLimitScale,
+  };
   const openGateway = (GATEWAY_PORT: number) =>
-    startGateway(
-      {
-        ...common,
-        GATEWAY_PORT,
-        DATABASE_URL: database.appUrls.gateway,
-        CATALOG_URL: catalog.url,
-        IDENTITY_URL: identity.url,
-        COMMERCE_URL: commerce.url,
-        COMPLIANCE_URL,
-        VIEWER_SIGNING_KEY: viewer.privateKey,
-        ACCESS_PUBLIC_KEY: access.publicKey,
-        PUBLIC_URL,
-        GRAPHQL_INTROSPECTION: true,
-        TRUSTED_PROXIES: 0,
-        WEB_TOKEN,
-        RATE_LIMIT_SCALE: rateLimitScale,
-      },
-      logger,
-    );
+    startGateway({ ...gatewayEnv, GATEWAY_PORT }, logger);
   const gateway = await startPart(openGateway);
   const urls = Object.fromEntries(SUBGRAPHS.map((name) => [name, subgraphs[name].url]));
 
   return {
     url: `${gateway.url}/graphql`,
     gateway,
+    gatewayEnv,
     openGateway: () => startPart(openGateway),
     subgraphs,
     internal: createInternalClient(urls, SERVICE_TOKEN),

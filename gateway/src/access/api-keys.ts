@@ -7,6 +7,7 @@ import {
   isApiKeySecret,
   type Logger,
 } from '@focus-racer/service-kit';
+import { RecentMap } from '../recent-map.ts';
 
 /** For how long identity is not asked again; a revocation is told by the bus. */
 const REMEMBERED_MS = 30_000;
@@ -31,7 +32,7 @@ export interface ApiKeysParts {
 
 /** What keys may do, as identity says; it is told their hash alone. */
 export class ApiKeys {
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered = new RecentMap<Remembered>(MAX_REMEMBERED);
   private readonly listeners = new Set<(keyIds: ReadonlySet<string> | 'ALL') => void>();
   private readonly stops: (() => void)[];
   private revocations = 0;
@@ -74,10 +75,7 @@ export class ApiKeys {
       this.parts.logger.warn({ err: error }, 'an API key could not be verified');
       throw new AppError('UNAVAILABLE', 'This key cannot be verified just now: try again');
     });
-    this.remembered.delete(hash);
     this.remembered.set(hash, { grant, until: Date.now() + REMEMBERED_MS });
-    const [oldest] = this.remembered.keys();
-    if (this.remembered.size > MAX_REMEMBERED && oldest) this.remembered.delete(oldest);
     return grant;
   }
 

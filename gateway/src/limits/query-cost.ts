@@ -12,6 +12,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
+import { RecentMap } from '../recent-map.ts';
 import { OPERATION_LIMITS } from './limits.ts';
 
 /** What a list without `first` is taken for: races, bibs on a photo, memberships. */
@@ -45,13 +46,36 @@ export function checkCost(
   variables: Record<string, unknown>,
 ): number {
   const max = OPERATION_LIMITS.cost;
-  const cost = costOf(schema, document, operation, variables);
+  const cost = rememberedCost(document, operation, variables, () =>
+    costOf(schema, document, operation, variables),
+  );
   if (cost <= max) return cost;
   throw new AppError(
     'BAD_USER_INPUT',
     `This operation costs ${cost}, at most ${max}: ask for smaller pages or fewer fields`,
     { limit: 'cost', max, found: cost },
   );
+}
+
+/** Apollo Server hands out the same document for the same text, and most ask the same of it again. */
+const costs = new WeakMap<DocumentNode, RecentMap<number>>();
+const COSTS_A_DOCUMENT = 50;
+/** A start list travels as a variable: such a thing is not worth remembering. */
+const MAX_REMEMBERED_CHARACTERS = 500;
+
+function rememberedCost(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+  cost: () => number,
+): number {
+  const key = `${operation.name?.value} ${JSON.stringify(variables)}`;
+  if (key.length > MAX_REMEMBERED_CHARACTERS) return cost();
+  const known = costs.get(document) ?? new RecentMap<number>(COSTS_A_DOCUMENT);
+  costs.set(document, known);
+  const remembered = known.get(key) ?? cost();
+  known.set(key, remembered);
+  return remembered;
 }
 
 function costOf(

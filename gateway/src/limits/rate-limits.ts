@@ -5,6 +5,8 @@ import { networkOf } from './network.ts';
 import { type Rate, type RateName, RATES, weightOf } from './rates.ts';
 import type { GuardedField } from './guarded-fields.ts';
 
+const SETTLED_EVERY_MS = 500;
+
 /** Who asks, as far as limits are concerned. */
 export interface Caller {
   viewer: Viewer;
@@ -29,6 +31,7 @@ export type Settle = (asked: { cost: number; fields: readonly GuardedField[] }) 
 /** How much each caller may still ask. */
 export class RateLimits {
   private readonly buckets: Record<RateName, Bucket>;
+  private readonly settling: NodeJS.Timeout;
 
   constructor({ scale, ...parts }: RateLimitsParts) {
     const bucketOf = ([name, { points, seconds }]: [string, Rate]): [string, Bucket] => [
@@ -36,6 +39,7 @@ export class RateLimits {
       new Bucket(name as RateName, { points: Math.round(points * scale), seconds }, parts),
     ];
     this.buckets = Object.fromEntries(Object.entries(RATES).map(bucketOf)) as typeof this.buckets;
+    this.settling = setInterval(() => void this.settle(), SETTLED_EVERY_MS).unref();
   }
 
   /** Takes one operation's point before anything is read of it. Throws RATE_LIMITED. */
@@ -55,6 +59,16 @@ export class RateLimits {
   /** Somebody came with credentials that are no good: guessing counts like asking as nobody. */
   async countRefusal(address: string, tell: Tell): Promise<void> {
     await this.charge([['anonymous', networkOf(address)]], 1, tell);
+  }
+
+  /** Counts what is not yet counted, so that a restart forgets nothing. */
+  async stop(): Promise<void> {
+    clearInterval(this.settling);
+    await this.settle();
+  }
+
+  private async settle(): Promise<void> {
+    await Promise.all(Object.values(this.buckets).map((bucket) => bucket.settle()));
   }
 
   private async charge(charges: readonly Charge[], points: number, tell: Tell): Promise<void> {

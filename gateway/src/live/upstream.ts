@@ -5,6 +5,8 @@ import { WebSocket } from 'ws';
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
 const ACKNOWLEDGED_WITHIN_MS = 5_000;
+/** Who asks again at once, after a refusal, would meet a socket that is just closing. */
+const IDLE_MS = 5_000;
 
 export interface UpstreamSink {
   next(item: ExecutionResult): void;
@@ -21,7 +23,7 @@ export interface UpstreamError {
 
 /**
  * The socket that carries one client's subscriptions to one subgraph. It opens with the first and
- * closes with the last; a subgraph that falls silent counts as gone.
+ * closes after the last; a subgraph that falls silent counts as gone.
  */
 export class Upstream {
   private readonly client: Client;
@@ -34,7 +36,7 @@ export class Upstream {
       webSocketImpl: WebSocket,
       connectionParams: async () => ({ viewer: await signedViewer() }),
       lazy: true,
-      lazyCloseTimeout: 0,
+      lazyCloseTimeout: IDLE_MS,
       retryAttempts: 0,
       connectionAckWaitTimeout: ACKNOWLEDGED_WITHIN_MS,
       keepAlive: PING_EVERY_MS,
