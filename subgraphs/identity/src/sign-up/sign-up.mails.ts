@@ -1,7 +1,6 @@
 import { findRecipient } from '../mail/find-recipient.ts';
 import type { IdentityMailComposer } from '../mail/mail-parts.ts';
 import { pageUrl } from '../mail/page-url.ts';
-import { unlinked } from '../mail/unlinked.ts';
 import { issueToken } from '../mail-token/mail-tokens.ts';
 
 const VERIFICATION_MINUTES = 48 * 60;
@@ -23,7 +22,7 @@ export const composeVerification: IdentityMailComposer<'VERIFY_EMAIL'> = async (
     to: email,
     language,
     values: {
-      displayName: unlinked(displayName),
+      displayName,
       url: pageUrl(publicUrl, language, '/verify', token),
     },
   };
