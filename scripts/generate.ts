@@ -5,11 +5,12 @@ import { buildCatalogSchemas } from '@focus-racer/catalog';
 import { buildCommerceSchemas } from '@focus-racer/commerce';
 import { buildComplianceSchemas } from '@focus-racer/compliance';
 import { buildIdentitySchemas } from '@focus-racer/identity';
-import { parse, printSchema } from 'graphql';
+import { type GraphQLSchema, parse, printSchema } from 'graphql';
+import { writeAuthorizationTable } from './authorization/write-table.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** The four SDLs, the supergraph for the gateway and the public API, by the file each lives in. */
+/** The four SDLs, the supergraph for the gateway, the public API and who may ask it, by their files. */
 async function generate(): Promise<Record<string, string>> {
   // One after another: type-graphql collects into a global.
   const sdls = {
@@ -24,6 +25,7 @@ async function generate(): Promise<Record<string, string>> {
   if (composed.errors) {
     throw new Error(composed.errors.map((error) => error.message).join('\n'));
   }
+  const publicSchema = composed.schema.toAPISchema().toGraphQLJSSchema();
   const files = Object.entries(sdls).map(([name, sdl]) => [
     `subgraphs/${name}/schema.graphql`,
     sdl,
@@ -31,8 +33,21 @@ async function generate(): Promise<Record<string, string>> {
   return {
     ...(Object.fromEntries(files) as Record<string, string>),
     'gateway/supergraph.graphql': `${composed.supergraphSdl.trimEnd()}\n`,
-    'schema.graphql': `${printSchema(composed.schema.toAPISchema().toGraphQLJSSchema())}\n`,
+    'schema.graphql': `${printSchema(publicSchema)}\n`,
+    'docs/authorization.md': writeAuthorizationTable(operationsOf(publicSchema)),
   };
+}
+
+/** Like "query event". */
+function operationsOf(schema: GraphQLSchema): string[] {
+  const roots = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  };
+  return Object.entries(roots).flatMap(([kind, type]) =>
+    Object.keys(type?.getFields() ?? {}).map((field) => `${kind} ${field}`),
+  );
 }
 
 async function isFresh(file: string, text: string): Promise<boolean> {
