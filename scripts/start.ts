@@ -88,6 +88,7 @@ function printSummary({ addresses, secrets }: System, demo: boolean): void {
         '',
         `  demo accounts, password ${secrets.DEMO_PASSWORD}`,
         ...Object.values(DEMO_ACCOUNTS).map((email) => `    ${email}`),
+        '    (the administrator adds an authenticator app or a passkey first: /account/security)',
       ]
     : [];
   const lines = [
