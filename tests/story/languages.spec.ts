@@ -60,6 +60,7 @@ test.each([
       reads: `/en/pro/events/${event.slug}/reads`,
       settings: `/en/pro/events/${event.slug}/settings`,
       credits: '/en/pro/credits',
+      takedowns: '/en/pro/takedowns',
     };
     for (const [name, path] of Object.entries(pages)) {
       await open(page, path);
