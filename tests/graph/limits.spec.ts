@@ -93,6 +93,8 @@ function webOperations(): [string, string, Record<string, unknown>][] {
       bib: '7',
       id: newId(),
       eventId: newId(),
+      organizationId: newId(),
+      token: 'made up',
       reference: '00000-00000-00000',
       queue: 'OPEN',
       csv: 'bib',
