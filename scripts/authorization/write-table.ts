@@ -1,4 +1,5 @@
 import { ASKERS, THINGS } from './askers.ts';
+import { FIELD_ASKERS, type FieldRow, FIELDS, sightsOf } from './fields.ts';
 import { OPERATIONS, outcomesOf, type Row } from './table.ts';
 
 const SIGNS = { yes: '✓', UNAUTHENTICATED: 'S', FORBIDDEN: 'F', NOT_FOUND: 'N' } as const;
@@ -20,8 +21,14 @@ A's with the role named; the crew was invited to A's event from elsewhere; the a
 key is of A's organization, with one scope.
 `;
 
+const FIELDS_INTRODUCTION = `
+## Fields
+
+What whoever may see the thing is not told for that reason alone: own, then foreign; ✓ shown, – null.
+`;
+
 /**
- * The table as a page. Throws for an operation of the public API that has no row, and for a row of
+ * The tables as a page. Throws for an operation of the public API that has no row, and for a row of
  * none.
  */
 export function writeAuthorizationTable(operations: readonly string[]): string {
@@ -32,12 +39,29 @@ export function writeAuthorizationTable(operations: readonly string[]): string {
       `scripts/authorization/table.ts has no row for [${missing.join(', ')}] and a row for what is not there [${unknown.join(', ')}]`,
     );
   }
-  const header = ['operation', 'about', 'key scope', ...ASKERS.map(({ name }) => name)];
-  const lines = rows.toSorted().map((name) => rowOf(name, OPERATIONS[name]));
-  const table = [header, header.map(() => '---'), ...lines].map(
-    (cells) => `| ${cells.join(' | ')} |`,
+  const operationRows = tableOf(
+    ['operation', 'about', 'key scope', ...ASKERS.map(({ name }) => name)],
+    rows.toSorted().map((name) => rowOf(name, OPERATIONS[name])),
   );
-  return `${INTRODUCTION}\n${table.join('\n')}\n`;
+  const fieldRows = tableOf(
+    ['field', 'of', ...FIELD_ASKERS.map(({ name }) => name)],
+    Object.entries(FIELDS).map(([name, row]) => fieldRowOf(name, row)),
+  );
+  return [INTRODUCTION, operationRows, FIELDS_INTRODUCTION, fieldRows].join('\n');
+}
+
+function tableOf(header: readonly string[], rows: readonly string[][]): string {
+  const lines = [header, header.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+function fieldRowOf(name: string, row: FieldRow): string[] {
+  const sights = sightsOf(row);
+  const signOf = (cell: string) => (cell in sights ? (sights[cell] === 'shown' ? '✓' : '–') : NONE);
+  const cells = FIELD_ASKERS.map((asker) =>
+    ['own', 'foreign'].map((thing) => signOf(`${asker.name}: ${thing}`)).join(' '),
+  );
+  return [`\`${name}\``, row.of, ...cells];
 }
 
 function rowOf(name: string, row: Row | undefined): string[] {

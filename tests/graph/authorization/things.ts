@@ -17,6 +17,7 @@ export interface Things {
   photoId: string;
   announcedPhotoId: string;
   publicPhotoId: string;
+  publicEvent: NewEvent;
   identificationId: string;
   logoId: string;
   previewId: string;
@@ -38,6 +39,14 @@ export async function makeThings(graph: WholeGraph, person: Person): Promise<Thi
   const publicEvent = await newEvent(person, 'PUBLIC');
   const { photoId } = await sortPhoto(graph, person, event.id, ['1042'], '0123456789abcdef');
   const publicPhotoId = await publishPhoto(graph, person, publicEvent.id);
+  await person.ask(
+    `mutation ($id: ID!) {
+      importStartList(
+        input: { eventId: $id, csv: "bib,name\\n1042,Ana", mapping: { bib: 0, name: 1 } }
+      ) { __typename }
+    }`,
+    { id: publicEvent.id },
+  );
   const { photo } = await person.ask<{ photo: { identifications: { id: string }[] } }>(
     'query ($id: ID!) { photo(id: $id) { identifications { id } } }',
     { id: photoId },
@@ -89,6 +98,7 @@ export async function makeThings(graph: WholeGraph, person: Person): Promise<Thi
     photoId,
     announcedPhotoId: await announcePhoto(person, event.id, Buffer.from(randomUUID())),
     publicPhotoId,
+    publicEvent,
     identificationId,
     logoId: made.logo.logo.id,
     previewId: made.preview.id,
@@ -107,6 +117,7 @@ export function nothing(): Things {
     photoId: newId(),
     announcedPhotoId: newId(),
     publicPhotoId: newId(),
+    publicEvent: { id: newId(), slug: 'no-event' },
     identificationId: newId(),
     logoId: newId(),
     previewId: newId(),

@@ -1,4 +1,10 @@
-import { API_KEY_SCOPES, createAccount, type MemberRole, newId } from '@focus-racer/contracts';
+import {
+  API_KEY_SCOPES,
+  type ApiKeyScope,
+  createAccount,
+  type MemberRole,
+  newId,
+} from '@focus-racer/contracts';
 import pg from 'pg';
 import { newPhotographer, type Person, signIn } from '../people.ts';
 import { ask, bearer } from '../public-client.ts';
@@ -37,6 +43,11 @@ export interface World {
   end(): Promise<void>;
 }
 
+const KEYS: Record<string, readonly ApiKeyScope[]> = {
+  ...Object.fromEntries(API_KEY_SCOPES.map((scope) => [`key ${scope}`, [scope]])),
+  'key of every scope': API_KEY_SCOPES,
+  'key without photos:pii': API_KEY_SCOPES.filter((scope) => scope !== 'photos:pii'),
+};
 const PASSWORD = 'a long password for tests';
 
 /** Somebody of every column, each with things of her own and others' to ask about. */
@@ -78,9 +89,9 @@ export async function populate(graph: WholeGraph): Promise<World> {
   // Not an asker: a key ends with its maker's membership.
   const keeper = await newAccount(graph, { organizationId: a.organizationId, role: 'OWNER' });
   const keys = await Promise.all(
-    API_KEY_SCOPES.map(async (scope): Promise<[string, Someone]> => [
-      `key ${scope}`,
-      withCredentials(bearer(await newKey(graph, keeper, a.organizationId, scope))),
+    Object.entries(KEYS).map(async ([name, scopes]): Promise<[string, Someone]> => [
+      name,
+      withCredentials(bearer(await newKey(graph, keeper, a.organizationId, scopes))),
     ]),
   );
   const spare = new Map<string, Promise<string>>();
@@ -143,14 +154,20 @@ async function newKey(
   graph: WholeGraph,
   { accessToken }: Account,
   organizationId: string,
-  scope: string,
+  scopes: readonly ApiKeyScope[],
 ): Promise<string> {
   const { data } = await ask<{ createApiKey: { secret: string } }>(
     graph.url,
     `mutation ($input: CreateApiKeyInput!) {
       createApiKey(input: $input) { ... on ApiKeyWithSecret { secret } }
     }`,
-    { input: { organizationId, name: scope, scopes: [scope.replace(':', '_').toUpperCase()] } },
+    {
+      input: {
+        organizationId,
+        name: 'a test',
+        scopes: scopes.map((scope) => scope.replace(':', '_').toUpperCase()),
+      },
+    },
     bearer(accessToken),
   );
   if (!data) throw new Error('an owner makes keys');
