@@ -7,8 +7,8 @@ import { ApiKeyScopeEnum, type ApiKeyScopeName, SCOPES } from './api-key.entity.
 const DAY_MS = 86_400_000;
 const LONGEST_LIFE_DAYS = 366;
 /** A week: longer than any deployment takes. */
-export const MAX_OVERLAP_HOURS = 168;
-export const DEFAULT_OVERLAP_HOURS = 24;
+const MAX_OVERLAP_HOURS = 168;
+const DEFAULT_OVERLAP_HOURS = 24;
 
 @InputType()
 export class CreateApiKeyInput {

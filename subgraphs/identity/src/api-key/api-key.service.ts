@@ -28,7 +28,7 @@ import { lockOwnKey } from './find-api-key.ts';
 export const MAX_API_KEYS = 20;
 const HOUR_MS = 3_600_000;
 
-export interface KeyWithSecret {
+interface KeyWithSecret {
   apiKey: ApiKey;
   secret: string;
 }

@@ -2,7 +2,7 @@ import { type Bus, recordAuditAfterCommit } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ApiKey } from './api-key.entity.ts';
 
-export type KeyEndReason = 'REVOKED' | 'ROLE_CHANGED' | 'MEMBERSHIP_ENDED' | 'ACCOUNT_CLOSED';
+type KeyEndReason = 'REVOKED' | 'ROLE_CHANGED' | 'MEMBERSHIP_ENDED' | 'ACCOUNT_CLOSED';
 
 /**
  * Ends the keys that an account made, of one organization or of all, and answers their ids. The
