@@ -13,7 +13,8 @@ useBrowser();
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 const press = (page: Page, name: string) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
-const title = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
+const title = (page: Page, name: string) =>
+  page.getByRole('heading', { name, level: 1 }).waitFor();
 
 /** What has the focus: a field by its name, or a heading by its words. */
 async function focused(page: Page): Promise<string | null> {

@@ -61,6 +61,10 @@ test.each([
       settings: `/en/pro/events/${event.slug}/settings`,
       credits: '/en/pro/credits',
       takedowns: '/en/pro/takedowns',
+      account: '/en/account',
+      verify: '/en/verify',
+      reset: '/en/reset',
+      'email-change': '/en/email-change',
     };
     for (const [name, path] of Object.entries(pages)) {
       await open(page, path);
