@@ -4,7 +4,9 @@ import { afterEach, expect, test } from '@jest/globals';
 import { useKey } from './public-api.ts';
 
 let server: Server | undefined;
-afterEach(() => server?.close());
+afterEach(() => {
+  server?.close();
+});
 
 interface Reply {
   status: number;

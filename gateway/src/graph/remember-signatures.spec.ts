@@ -3,7 +3,9 @@ import { ANONYMOUS, type Asker } from '@focus-racer/contracts';
 import { TEST_CLIENT } from '../../../tests/client.ts';
 import { rememberSignatures } from './remember-signatures.ts';
 
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 test('who asks again within moments is signed once, anybody else and anywhere else anew', async () => {
   jest.useFakeTimers();
