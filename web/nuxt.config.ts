@@ -1,3 +1,5 @@
+import type { Nuxt } from 'nuxt/schema';
+
 const lucideOfNuxtUi = [
   'arrow-left',
   'arrow-right',
@@ -17,11 +19,20 @@ const lucideOfNuxtUi = [
   'x',
 ];
 
+/**
+ * Icons prefetch on the server, and Vue counts who does when it numbers fields. Nuxt leaves the call
+ * out of what browsers get: labels would name fields that are numbered otherwise there.
+ */
+function keepServerPrefetch(_options: unknown, nuxt: Nuxt): void {
+  const { client } = nuxt.options.optimization.treeShake.composables;
+  client['vue'] = client['vue']?.filter((name) => name !== 'onServerPrefetch') ?? [];
+}
+
 export default defineNuxtConfig({
   compatibilityDate: '2026-07-01',
   telemetry: false,
   devtools: { enabled: false },
-  modules: ['@nuxt/ui', '@nuxtjs/i18n'],
+  modules: ['@nuxt/ui', '@nuxtjs/i18n', keepServerPrefetch],
   components: [{ path: '~/components', pathPrefix: false }],
   css: ['~/assets/css/main.css'],
   ui: { fonts: false },
