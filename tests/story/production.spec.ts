@@ -101,15 +101,18 @@ story('the processes of docker-compose.yml, with a real store, PostgreSQL and Te
     }
   });
 
-  test('what stands in for a real part refuses to start', async () => {
+  test.each([
+    ['packages/storage/src/file-server/main.ts', 'no file server in production'],
+    ['scripts/mail-outbox/main.ts', 'no outbox in production'],
+  ])('%s, which stands in for a real part, refuses to start', async (entry, refusal) => {
     const { NODE_ENV = '' } = machine.environmentOf('catalog');
     expect(NODE_ENV).toBe('production');
-    const start = runScript('packages/storage/src/file-server/main.ts', {
+    const start = runScript(entry, {
       env: { NODE_ENV, STORE_DIR: machine.folder, STORE_SECRET: 's'.repeat(32) },
-      logFile: machine.logFile('files'),
+      logFile: machine.logFile('refused'),
       signal: AbortSignal.timeout(30_000),
     });
-    await expect(start).rejects.toThrow('no file server in production');
+    await expect(start).rejects.toThrow(refusal);
   });
 });
 

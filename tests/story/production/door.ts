@@ -98,8 +98,7 @@ export async function proxyInItsPlace(options: DoorOptions): Promise<Stoppable> 
 
 /** `handle [path] { … reverse_proxy host:port … }`, in the file's order; the one without a path last. */
 function rulesOf({ caddyfile, env }: DoorOptions) {
-  const site = caddyfile.slice(0, caddyfile.indexOf('\n}\n'));
-  return site
+  return caddyfile
     .split(/^\thandle /m)
     .slice(1)
     .map((block) => {
