@@ -25,6 +25,14 @@ export const createAccount = internalOperation<{
   result: z.object({ accountId: z.string(), organizationId: z.string().nullable() }),
 });
 
+/** Ends all sessions of the account with this address; answers how many. NOT_FOUND without one. */
+export const endAccountSessions = internalOperation<{ email: string }>()({
+  subgraph: 'identity',
+  field: 'endAccountSessions',
+  document: `mutation EndAccountSessions($email: String!) { endAccountSessions(email: $email) }`,
+  result: z.number(),
+});
+
 /** Rotates a refresh token. null when it is unknown, expired, revoked or used long ago (then the family is revoked). */
 export const rotateSession = internalOperation<{ refreshToken: string }>()({
   subgraph: 'identity',

@@ -1,5 +1,5 @@
 import type { MemberRole, OrganizationKind } from '@focus-racer/contracts';
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { MemberRoleEnum } from '../organization/membership.entity.ts';
 import { OrganizationKindEnum } from '../organization/organization.entity.ts';
@@ -54,6 +54,14 @@ export class InternalResolver {
       organizationId,
       role,
     });
+  }
+
+  @Mutation(() => Int)
+  endAccountSessions(
+    @Arg('email', () => String) email: string,
+    @Ctx() ctx: IdentityContext,
+  ): Promise<number> {
+    return ctx.sessions.endAllOf(email);
   }
 
   @Mutation(() => RotatedSession, { nullable: true })

@@ -41,6 +41,15 @@ describe('ending an account’s sessions', () => {
     expect(await rotate(stranger)).not.toBeNull();
   });
 
+  test('ends all of them by an operator’s hand', async () => {
+    const { email } = await identity.createAccount();
+    const sessions = [await logIn(email), await logIn(email)];
+    expect(await identity.sessionsAt(new Date()).endAllOf(email.toUpperCase())).toBe(2);
+    expect(await Promise.all(sessions.map(rotate))).toEqual([null, null]);
+    const ofNobody = identity.sessionsAt(new Date()).endAllOf('nobody@people.example');
+    await expect(ofNobody).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   test('wants a transaction', async () => {
     const { accountId } = await identity.createAccount();
     const ending = endSessions(identity.orm.em.fork(), accountId, {

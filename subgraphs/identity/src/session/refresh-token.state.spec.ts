@@ -1,9 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeRefresh } from './refresh-token.state.ts';
+import { judgeRefresh, sessionEnd } from './refresh-token.state.ts';
 
 const now = new Date('2026-05-03T10:00:00Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 const alive = { expiresAt: ago(-60), revokedAt: null };
+
+test.each([
+  [0, 7],
+  [83, 7],
+  [88, 2],
+  [90, 0],
+])('a session of %d days, used now, goes on for %d', (age, left) => {
+  const day = 86_400;
+  expect(sessionEnd({ createdAt: ago(age * day) }, now)).toEqual(ago(-left * day));
+});
 
 describe('a refresh token', () => {
   test.each([

@@ -14,7 +14,7 @@ import { Membership } from '../organization/membership.entity.ts';
 import type { SignAccess } from './access-token.ts';
 import { announceEnded, endSession, endSessions } from './end-sessions.ts';
 import { RefreshToken } from './refresh-token.entity.ts';
-import { judgeRefresh } from './refresh-token.state.ts';
+import { judgeRefresh, sessionEnd } from './refresh-token.state.ts';
 import { Session } from './session.entity.ts';
 
 const REFRESH_TOKEN_BYTES = 32;
@@ -78,7 +78,7 @@ export class SessionService {
         device: deviceName(client.userAgent),
         claimsVersion: 0,
         wrongProofs: 0,
-        expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
+        expiresAt: sessionEnd({ createdAt: now }, now),
       });
       const refreshToken = issueRefreshToken(em, session, now);
       recordAuditAfterCommit(em, {
@@ -114,7 +114,7 @@ export class SessionService {
       if (verdict !== 'ROTATE') return { verdict, session, next: '' };
       token.usedAt ??= now;
       session.lastSeenAt = now;
-      session.expiresAt = new Date(now.getTime() + REFRESH_TOKEN_MS);
+      session.expiresAt = sessionEnd(session, now);
       const expired = new Date(now.getTime() - REFRESH_TOKEN_MS);
       await em.nativeDelete(RefreshToken, { session, issuedAt: { $lt: expired } });
       return { verdict, session, next: issueRefreshToken(em, session, now) };
@@ -163,6 +163,16 @@ export class SessionService {
   async revokeOthers({ accountId, sessionId }: AccountViewer): Promise<number> {
     const end = { reason: 'REVOKED', now: this.now(), except: sessionId } as const;
     const ended = await this.em.transactional((em) => endSessions(em, accountId, end));
+    await announceEnded(this.parts.bus, ended);
+    return ended.length;
+  }
+
+  /** Ends all sessions of the account with this address, by an operator's hand; answers how many. */
+  async endAllOf(email: string): Promise<number> {
+    const account = await this.em.findOne(Account, { email: email.trim().toLowerCase() });
+    if (!account) throw notFound('account');
+    const end = { reason: 'REVOKED', now: this.now(), actor: 'service:operator' } as const;
+    const ended = await this.em.transactional((em) => endSessions(em, account.id, end));
     await announceEnded(this.parts.bus, ended);
     return ended.length;
   }
