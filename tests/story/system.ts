@@ -53,8 +53,13 @@ export function newMember(name: string, organizationId: string, role: MemberRole
 
 let operator: Promise<Person> | undefined;
 
+/** She has no second factor yet, so nobody's rights but her own. */
+export function newAdministrator(name: string): Promise<Person> {
+  return newPerson(name, { organizationKind: null, admin: true });
+}
+
 async function newOperator(): Promise<Person> {
-  const person = await newPerson('Opératrice', { organizationKind: null, admin: true });
+  const person = await newAdministrator('Opératrice');
   await enrolSecondFactor((document, variables) => person.api.request(document, variables));
   return person;
 }
