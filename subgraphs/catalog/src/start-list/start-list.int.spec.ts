@@ -280,7 +280,13 @@ describe('whose names are shown', () => {
     const withEmail = types.types.filter(({ fields }) =>
       fields?.some(({ name }) => /mail/i.test(name)),
     );
-    // Of the file that the manager just sent, not of what is kept.
-    expect(withEmail.map(({ name }) => name).sort()).toEqual(['StartListMapping', 'StartListRow']);
+    expect(withEmail.map(({ name }) => name).sort()).toEqual([
+      // Whom a manager invited, as identity tells it.
+      'EventInvitation',
+      'EventInvitationForAnotherAddressError',
+      // Of the file that the manager just sent, not of what is kept.
+      'StartListMapping',
+      'StartListRow',
+    ]);
   });
 });
