@@ -8,10 +8,13 @@ test('a refusal is named by its code, the rest by what it is', () => {
   expect(failureKind({})).toBe('FAULT');
 });
 
-test('who was taken off an event is told so', () => {
-  const params = { reason: 'NO_LONGER_TAKES_PART' };
+test.each([
+  ['who was taken off an event', 'NO_LONGER_TAKES_PART'],
+  ['who has not shown her second factor', 'SECOND_FACTOR_REQUIRED'],
+])('%s is told so', (_who, reason) => {
+  const params = { reason };
   const refusal = { graphQLErrors: [{ extensions: { code: 'FORBIDDEN', params } }] };
-  expect(failureKind(refusal)).toBe('NO_LONGER_TAKES_PART');
+  expect(failureKind(refusal)).toBe(reason);
 });
 
 test('a fault gives its trace id', () => {

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@focus-racer/contracts';
 
 /** What the reader is told of a failure: one of the API's refusals, no connection, or a fault. */
-export type FailureKind = ErrorCode | 'OFFLINE' | 'FAULT' | 'NO_LONGER_TAKES_PART';
+export type FailureKind =
+  ErrorCode | 'OFFLINE' | 'FAULT' | 'NO_LONGER_TAKES_PART' | 'SECOND_FACTOR_REQUIRED';
 
 interface FailureLike {
   networkError?: unknown;
@@ -26,9 +27,8 @@ function isRefusal(code: unknown): code is ErrorCode {
 export function failureKind(failure: FailureLike): FailureKind {
   const refusal = failure.graphQLErrors?.find((error) => isRefusal(error.extensions?.code));
   const { code, params } = refusal?.extensions ?? {};
-  if ((params as { reason?: string } | undefined)?.reason === 'NO_LONGER_TAKES_PART') {
-    return 'NO_LONGER_TAKES_PART';
-  }
+  const reason = (params as { reason?: string } | undefined)?.reason;
+  if (reason === 'NO_LONGER_TAKES_PART' || reason === 'SECOND_FACTOR_REQUIRED') return reason;
   if (isRefusal(code)) return code;
   return failure.networkError ? 'OFFLINE' : 'FAULT';
 }

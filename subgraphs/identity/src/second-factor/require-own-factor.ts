@@ -19,6 +19,6 @@ export async function requireOwnFactor(
   const totps = await em.count(Totp, { account: accountId, confirmedAt: { $ne: null } });
   if (passkeys + totps === 0) return;
   throw new AppError('FORBIDDEN', 'Sign in with your second factor for this', {
-    reason: 'secondFactor',
+    reason: 'SECOND_FACTOR_REQUIRED',
   });
 }
