@@ -1,7 +1,6 @@
 import type { Viewer } from '@focus-racer/contracts';
-import { AppError } from '@focus-racer/service-kit';
+import { AppError, networkOf } from '@focus-racer/service-kit';
 import { Bucket, type BucketParts, type Verdict } from './bucket.ts';
-import { networkOf } from './network.ts';
 import { type Rate, type RateName, RATES, weightOf } from './rates.ts';
 import type { GuardedField } from './guarded-fields.ts';
 

@@ -14,6 +14,7 @@ export * from './logger.ts';
 export * from './mail.entity.ts';
 export * from './mail.ts';
 export * from './mail.resolver.ts';
+export * from './network.ts';
 export * from './orm.ts';
 export * from './outbox.entity.ts';
 export * from './outbox.ts';

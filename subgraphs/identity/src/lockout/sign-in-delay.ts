@@ -22,7 +22,7 @@ export const ACCOUNT_PATIENCE: Patience = {
   forgottenAfterS: DAY_S,
 };
 
-/** Of a client's address, which a whole finish line may share. */
+/** Of a client's network, which a whole finish line may share. */
 export const ADDRESS_PATIENCE: Patience = {
   free: 20,
   firstDelayS: 1,

@@ -1,5 +1,5 @@
 import type { Client } from '@focus-racer/contracts';
-import { recordAuditAfterCommit, sendMailAfterCommit } from '@focus-racer/service-kit';
+import { networkOf, recordAuditAfterCommit, sendMailAfterCommit } from '@focus-racer/service-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Account } from '../account/account.entity.ts';
 import { inEvenTime } from '../account/even-time.ts';
@@ -30,7 +30,7 @@ export interface Locked {
 }
 
 /**
- * Slows down whoever guesses passwords, by account and by client address, and asks for a mailed
+ * Slows down whoever guesses passwords, by account and by network, and asks for a mailed
  * proof after ten failures of an account. Devices that have signed in there before are counted apart,
  * so that no stranger locks an owner out; nothing here tells whether an address has an account.
  */
@@ -50,7 +50,7 @@ export class SignInGuard {
   async before(email: string, account: Account | null, client: Client): Promise<Attempt | Locked> {
     const now = this.now();
     const known = await isKnownDevice(this.em, account?.id ?? NOBODY, client);
-    const clientKey = `client:${this.keys.hash('client', client.address)}`;
+    const clientKey = `client:${this.keys.hash('client', networkOf(client.address))}`;
     const countedBy = known
       ? deviceKey(this.keys, email, client.device)
       : accountKey(this.keys, email);
