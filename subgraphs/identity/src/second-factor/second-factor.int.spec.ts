@@ -231,6 +231,17 @@ describe('a sign-in in two steps', () => {
     expect(codes).toEqual(['RATE_LIMITED']);
   });
 
+  test('sign-ins begun beforehand give no more codes', async () => {
+    const { email, secret } = await enrolled();
+    const begun: string[] = [];
+    for (let round = 0; round < 5; round += 1) begun.push((await logIn(email)).challenge);
+    const last = begun.pop() ?? '';
+    for (const challenge of begun) {
+      for (let code = 0; code < 5; code += 1) await complete(challenge, '000000');
+    }
+    expect((await complete(last, codeOf(secret))).__typename).toBe('SignInEndedError');
+  });
+
   test('a recovery code signs in once, however it is typed', async () => {
     const { email, codes } = await enrolled();
     const typed = codes[3]!.toUpperCase().replace(/-/g, ' ');
@@ -272,6 +283,25 @@ describe('removing it', () => {
     const [access] = removed.cookies.map((cookie) => cookie.split(/[=;]/)[1] ?? '');
     expect(decodeJwt(access ?? '')).toMatchObject({ sid, ver: 2, admin: false });
     expect((await logIn(email)).__typename).toBe('LoginSuccess');
+  });
+
+  test('five wrong codes end the session that guesses, right passwords between them or not', async () => {
+    const { viewer, sid } = await enrolled();
+    for (let guess = 0; guess < 5; guess += 1) {
+      await identity.ask(viewer, REAUTHENTICATE, { password });
+      await identity.ask(viewer, DISABLE, { password, code: '000000' });
+    }
+    expect(identity.told).toContainEqual(['session.revoked', { sessionIds: [sid] }]);
+  });
+
+  test('five wrong passwords at once are five', async () => {
+    const { accountId, email } = await identity.createAccount();
+    const { viewer, sid } = await signedIn(email);
+    const guesses = Array.from({ length: 5 }, (_, guess) =>
+      identity.ask(viewer, REAUTHENTICATE, { password: `guess ${guess} at ${accountId}` }),
+    );
+    await Promise.all(guesses);
+    expect(identity.told).toContainEqual(['session.revoked', { sessionIds: [sid] }]);
   });
 
   test('five wrong passwords end the session that guesses', async () => {

@@ -103,7 +103,7 @@ export class TotpService {
       return { recoveryCodes, settled: await settleFactors(em, viewer, now, now) };
     });
     if (!confirmed) {
-      await this.proofs.countWrong(await this.proofs.findSession(viewer));
+      await this.proofs.countWrong(viewer);
       return null;
     }
     await announceSettled(this.parts.bus, confirmed.settled);
@@ -128,7 +128,7 @@ export class TotpService {
       return settleFactors(em, viewer, passkeys > 0 ? now : null, now);
     });
     if (!settled) {
-      await this.proofs.countWrong(await this.proofs.findSession(viewer));
+      await this.proofs.countWrong(viewer);
       return 'WRONG_CODE';
     }
     await announceSettled(this.parts.bus, settled);
@@ -137,6 +137,7 @@ export class TotpService {
 
   /** Ten new codes, the old ones are worth nothing; null when the sign-in is not fresh. */
   async renewRecoveryCodes(viewer: AccountViewer): Promise<string[] | null> {
+    await requireOwnFactor(this.em, viewer);
     if (!(await this.proofs.freshUntil(viewer))) return null;
     return this.em.transactional(async (em) => {
       const totp = await lockTotp(em, viewer.accountId);

@@ -17,9 +17,10 @@ export type EndReason =
 const IDS_A_MESSAGE = 100;
 
 /**
- * Ends all sessions of an account but `except`, and sign-ins that wait for their second step, inside the caller's transaction, and answers their
- * ids: give them to `announceEnded` after the commit. Throws outside a transaction, because only the
- * account's lock keeps a sign-in of the same moment from slipping through.
+ * Ends all sessions of an account but `except`, and sign-ins that wait for their second step, inside
+ * the caller's transaction, and answers the ids of those sessions: give them to `announceEnded` after
+ * the commit. Throws outside a transaction, because only the account's lock keeps a sign-in of the
+ * same moment from slipping through.
  */
 export async function endSessions(
   em: EntityManager,

@@ -1,7 +1,8 @@
 import type { AccountViewer } from '@focus-racer/contracts';
 import { AppError, type Bus } from '@focus-racer/service-kit';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { Account } from '../account/account.entity.ts';
+import { Totp } from '../second-factor/totp.entity.ts';
 import { announceEnded, endSession } from './end-sessions.ts';
 import { Session } from './session.entity.ts';
 
@@ -47,24 +48,34 @@ export class SelfProofService {
   /** The account when the password is right, which makes the session fresh. */
   async byPassword(viewer: AccountViewer, password: string): Promise<Account | null> {
     const account = await this.passwords.confirm(viewer, password);
-    const session = await this.findSession(viewer);
     if (!account) {
-      await this.countWrong(session);
+      await this.countWrong(viewer);
       return null;
     }
-    session.wrongProofs = 0;
+    const session = await this.findSession(viewer);
+    // Beside an authenticator it is half of the proof: wrong codes go on counting.
+    const totps = await this.em.count(Totp, { account, confirmedAt: { $ne: null } });
+    if (totps === 0) session.wrongProofs = 0;
     session.authenticatedAt = this.now();
     await this.em.flush();
     return account;
   }
 
   /** One more wrong password or code; the last one that is allowed ends the session. */
-  async countWrong(session: Session): Promise<void> {
-    session.wrongProofs += 1;
-    const over = session.wrongProofs >= MAX_WRONG_PROOFS;
-    if (over) endSession(this.em, session, { reason: 'REVOKED', now: this.now() });
-    await this.em.flush();
-    if (over) await announceEnded(this.parts.bus, [session.id]);
+  async countWrong({ sessionId }: AccountViewer): Promise<void> {
+    const over = await this.em.transactional(async (em) => {
+      const session = await em.findOne(
+        Session,
+        { id: sessionId, revokedAt: null },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
+      if (!session) throw signInFirst();
+      session.wrongProofs += 1;
+      if (session.wrongProofs < MAX_WRONG_PROOFS) return false;
+      endSession(em, session, { reason: 'REVOKED', now: this.now() });
+      return true;
+    });
+    if (over) await announceEnded(this.parts.bus, [sessionId]);
   }
 
   async findSession({ sessionId }: AccountViewer): Promise<Session> {
@@ -73,7 +84,11 @@ export class SelfProofService {
       { id: sessionId, revokedAt: null },
       { refresh: true },
     );
-    if (!session) throw new AppError('UNAUTHENTICATED', 'Sign in first');
+    if (!session) throw signInFirst();
     return session;
   }
+}
+
+function signInFirst(): AppError {
+  return new AppError('UNAUTHENTICATED', 'Sign in first');
 }

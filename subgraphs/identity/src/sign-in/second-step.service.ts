@@ -46,9 +46,7 @@ export class SecondStepService {
     const now = this.now();
     const anHourAgo = new Date(now.getTime() - HOUR_MS);
     await this.em.nativeDelete(SignInChallenge, { account, begunAt: { $lt: anHourAgo } });
-    const challenges = await this.em.find(SignInChallenge, { account });
-    const wrongCodes = challenges.reduce((sum, challenge) => sum + challenge.wrongCodes, 0);
-    if (wrongCodes >= WRONG_CODES_AN_HOUR) {
+    if ((await wrongCodesOf(this.em, account)) >= WRONG_CODES_AN_HOUR) {
       throw new AppError('RATE_LIMITED', 'Too many wrong codes: wait an hour', {
         limit: 'secondFactor',
         max: WRONG_CODES_AN_HOUR,
@@ -84,6 +82,8 @@ export class SecondStepService {
       );
       if (!awaited || awaited.wrongCodes >= CODES_A_CHALLENGE) return ENDED;
       const account = await em.findOneOrFail(Account, { id: awaited.account.id });
+      // Again: whoever has begun many sign-ins at once has no more codes than with one after the other.
+      if ((await wrongCodesOf(em, account)) >= WRONG_CODES_AN_HOUR) return ENDED;
       if (!(await useCode(em, this.keys, account.id, code, now))) {
         awaited.wrongCodes += 1;
         return { is: 'WRONG_CODE', triesLeft: CODES_A_CHALLENGE - awaited.wrongCodes };
@@ -92,6 +92,12 @@ export class SecondStepService {
       return { is: 'PASSED', account };
     });
   }
+}
+
+/** Of the last hour: older challenges are gone. */
+async function wrongCodesOf(em: EntityManager, account: Account): Promise<number> {
+  const challenges = await em.find(SignInChallenge, { account }, { refresh: true });
+  return challenges.reduce((sum, challenge) => sum + challenge.wrongCodes, 0);
 }
 
 function hashOf(challenge: string): string {
