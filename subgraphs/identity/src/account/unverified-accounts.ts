@@ -1,4 +1,4 @@
-import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import { Membership } from '../organization/membership.entity.ts';
 import { Organization } from '../organization/organization.entity.ts';
 import { Account } from './account.entity.ts';
@@ -14,7 +14,14 @@ async function forgetUnverified(em: EntityManager, which: FilterQuery<Account>):
   const accounts = await em.find(
     Account,
     { $and: [which, { emailVerifiedAt: null, closedAt: null }] },
-    { fields: ['id'], limit: AT_ONCE, disableIdentityMap: true },
+    {
+      fields: ['id'],
+      orderBy: { id: 'asc' },
+      limit: AT_ONCE,
+      disableIdentityMap: true,
+      // None is confirmed between here and its end: its organization would go without it.
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+    },
   );
   if (accounts.length === 0) return;
   const ids = accounts.map(({ id }) => id);

@@ -8,6 +8,7 @@ import {
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { Account } from '../account/account.entity.ts';
 import { announceKeysEnded, endApiKeys } from '../api-key/end-api-keys.ts';
+import { Invitation } from '../invitation/invitation.entity.ts';
 import { Membership } from '../organization/membership.entity.ts';
 import { Organization } from '../organization/organization.entity.ts';
 import { announceEnded, endSessions } from '../session/end-sessions.ts';
@@ -69,6 +70,7 @@ export class ClosingService {
       recordPersonRequestAfterCommit(em, { kind: 'ERASURE', accountId: account.id });
       recordAuditAfterCommit(em, { actor, action: 'account.closed', subject: actor });
       await em.flush();
+      await endInvitations(em, places, now);
       await forgetPerson(em, account, now);
       return { soleOwnerOf: null, sessions, keys };
     });
@@ -106,6 +108,14 @@ async function placesOf(em: EntityManager, account: Account): Promise<Place[]> {
       );
       return { membership, departure };
     });
+}
+
+/** Nobody joins an organization that has closed, nor shoots for it. */
+async function endInvitations(em: EntityManager, places: Place[], now: Date): Promise<void> {
+  const closed = places.filter(({ departure }) => departure === 'CLOSES');
+  const organization = { $in: closed.map(({ membership }) => membership.organization.id) };
+  const open = { organization, acceptedAt: null, revokedAt: null };
+  await em.nativeUpdate(Invitation, open, { revokedAt: now });
 }
 
 function leave(em: EntityManager, { membership, departure }: Place, now: Date): void {

@@ -39,6 +39,16 @@ const me = async (accountId: string) =>
   (await identity.ask(viewerOf(accountId), PENDING)).data['me'];
 
 describe('another address', () => {
+  test('is asked for five times an hour at most', async () => {
+    const { accountId } = await identity.createAccount();
+    for (let asked = 0; asked < 5; asked += 1) {
+      expect((await request(accountId, newAddress())).codes).toEqual([]);
+    }
+    const address = newAddress();
+    expect((await request(accountId, address)).codes).toEqual(['RATE_LIMITED']);
+    expect(await identity.mailsTo(address)).toEqual([]);
+  });
+
   test.each(['old first', 'new first'])('takes over once both agreed, %s', async (order) => {
     const { email, accountId } = await identity.createAccount();
     const newEmail = newAddress();

@@ -2,6 +2,7 @@ import { type AccountViewer, newId } from '@focus-racer/contracts';
 import {
   AppError,
   checkInput,
+  MailRow,
   recordAuditAfterCommit,
   sendMailAfterCommit,
 } from '@focus-racer/service-kit';
@@ -17,6 +18,10 @@ import { EmailChange } from './email-change.entity.ts';
 export const EMAIL_CHANGE_MINUTES = 24 * 60;
 export const EMAIL_CHANGE_SIDES = ['OLD', 'NEW'] as const;
 
+/** Its mails go to an address that has asked for nothing. */
+const MAX_REQUESTS_AN_HOUR = 5;
+const HOUR_MS = 3_600_000;
+
 const requestSchema = z.object({ newEmail: emailSchema, password: z.string() });
 const tokenDataSchema = z.object({ changeId: z.string(), side: z.enum(EMAIL_CHANGE_SIDES) });
 
@@ -31,7 +36,7 @@ export class EmailChangeService {
 
   /**
    * Writes to both addresses; the wish of before is forgotten. An address that somebody else has is
-   * answered alike, and gets no mail. null when the password is wrong.
+   * answered alike, and gets no mail. null when the password is wrong; RATE_LIMITED after five an hour.
    */
   async request(viewer: AccountViewer, input: unknown): Promise<EmailChange | null> {
     const { newEmail, password } = checkInput(requestSchema, input);
@@ -43,6 +48,8 @@ export class EmailChangeService {
       });
     }
     return this.em.transactional(async (em) => {
+      await em.lock(account, LockMode.PESSIMISTIC_WRITE);
+      await checkSeldom(em, account);
       await endTokens(em, account.id, 'CHANGE_EMAIL');
       await em.nativeDelete(EmailChange, { account, appliedAt: null });
       const requestedAt = new Date();
@@ -89,6 +96,16 @@ export class EmailChangeService {
       expiresAt: { $gt: now },
     });
   }
+}
+
+async function checkSeldom(em: EntityManager, { id: accountId }: Account): Promise<void> {
+  const since = new Date(Date.now() - HOUR_MS);
+  const asked = { accountId, kind: 'EMAIL_CHANGE_NEW', createdAt: { $gt: since } } as const;
+  if ((await em.count(MailRow, asked)) < MAX_REQUESTS_AN_HOUR) return;
+  throw new AppError('RATE_LIMITED', 'Another address was asked for several times: wait an hour', {
+    limit: 'emailChange',
+    max: MAX_REQUESTS_AN_HOUR,
+  });
 }
 
 async function apply(em: EntityManager, change: EmailChange, now: Date): Promise<void> {
