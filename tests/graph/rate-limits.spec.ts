@@ -159,4 +159,22 @@ describe('buckets of their own', () => {
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
   });
+
+  test('so are reports of photos that mail it', async () => {
+    const input = {
+      photoId: newId(),
+      reason: 'OTHER',
+      email: `${newId()}@people.example`,
+      language: 'en',
+    };
+    const body = {
+      query: 'mutation ($input: ReportPhotoInput!) { reportPhoto(input: $input) { reference } }',
+      variables: { input },
+    };
+    const statuses = [];
+    for (let asked = 0; asked < 21; asked += 1) {
+      statuses.push((await post(graph.url, body, from())).status);
+    }
+    expect(statuses).toEqual([...Array<number>(20).fill(200), 429]);
+  });
 });

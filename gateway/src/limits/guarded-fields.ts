@@ -15,6 +15,7 @@ const GUARDED = {
   login: 'login',
   signUp: 'signUp',
   requestPasswordReset: 'reset',
+  reportPhoto: 'report',
 } as const;
 
 export interface GuardedField {

@@ -24,6 +24,9 @@ export const RATES = {
   signUpByEmail: { points: 5, seconds: HOUR },
   resetByAddress: { points: 30, seconds: HOUR },
   resetByEmail: { points: 5, seconds: HOUR },
+  /** Each report mails the address it gives, and everybody who decides. */
+  reportByAddress: { points: 60, seconds: HOUR },
+  reportByEmail: { points: 20, seconds: HOUR },
 } as const satisfies Record<string, Rate>;
 export type RateName = keyof typeof RATES;
 
