@@ -17,6 +17,7 @@ export const FIELD_ASKERS: readonly Asker[] = [
 ];
 
 const PUBLISHED = 'published photo of a public event';
+const PUBLIC = 'public event';
 const LISTED = 'start list of a public event without public names';
 
 /** Who sent the photos of her organization herself. */
@@ -26,6 +27,10 @@ const isInside = ({ kind }: Asker, thing: Thing) =>
   kind === 'admin' || (thing === 'own' && (kind === 'member' || kind === 'apiKey'));
 
 const members = { of: PUBLISHED, sees: isInside };
+
+/** Addresses of those who have not answered yet; no scope of a key names them. */
+const isManager = ({ kind, role }: Asker, thing: Thing) =>
+  kind === 'member' && thing === 'own' && (role === 'OWNER' || role === 'MANAGER');
 
 /** What not everybody is told who may see the thing itself. */
 export const FIELDS: Record<string, FieldRow> = {
@@ -43,6 +48,11 @@ export const FIELDS: Record<string, FieldRow> = {
     sees: ({ name, kind }, thing) =>
       kind === 'admin' || (thing === 'own' && AUTHORS.includes(name)),
   },
+  'Event.crewInvitations': {
+    of: PUBLIC,
+    sees: (asker, thing) => asker.kind === 'admin' || isManager(asker, thing),
+  },
+  'Organization.invitations': { of: `organization of a ${PUBLIC}`, sees: isManager },
   'StartListEntry.bib': { of: LISTED, sees: () => true },
   'StartListEntry.name': {
     of: LISTED,

@@ -26,6 +26,10 @@ const ofPhoto =
   (selection: string) =>
   ({ publicPhotoId }: Things) =>
     `{ photo(id: "${publicPhotoId}") { ${selection} } }`;
+const ofEvent =
+  (selection: string) =>
+  ({ publicEvent }: Things) =>
+    `{ event(slug: "${publicEvent.slug}") { ${selection} } }`;
 const ofEntry =
   (field: string) =>
   ({ publicEvent }: Things) =>
@@ -43,6 +47,8 @@ const QUERIES: Record<string, (about: Things) => string> = {
   'Photo.uncertainReads': ofPhoto('uncertainReads { id }'),
   'Photo.retouch': ofPhoto('retouch'),
   'Account.email': ofPhoto('author { email }'),
+  'Event.crewInvitations': ofEvent('crewInvitations { id }'),
+  'Organization.invitations': ofEvent('organization { invitations { id } }'),
   'StartListEntry.bib': ofEntry('bib'),
   'StartListEntry.name': ofEntry('name'),
 };

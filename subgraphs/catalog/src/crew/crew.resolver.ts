@@ -39,7 +39,9 @@ export class EventCrewResolver {
     @Root() event: Event,
     @Ctx() context: CatalogContext,
   ): Promise<EventInvitation[]> | null {
-    return canManage(context.viewer, event) ? listEventInvitations(context, event) : null;
+    const { viewer } = context;
+    const mayRead = viewer.kind === 'account' && canManage(viewer, event);
+    return mayRead ? listEventInvitations(context, event) : null;
   }
 
   @FieldResolver(() => CrewMember, {

@@ -1,4 +1,3 @@
-import { membershipOf } from '@focus-racer/service-kit';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Account } from '../account/account.entity.ts';
@@ -6,7 +5,7 @@ import type { IdentityContext } from '../context.ts';
 import { Membership } from './membership.entity.ts';
 import { Organization } from './organization.entity.ts';
 import { ChangeMemberRoleInput, MemberInput } from './organization.inputs.ts';
-import { canChangeMember, canInvite } from './organization.policy.ts';
+import { canChangeMember, canInvite, roleIn } from './organization.policy.ts';
 import {
   ChangeMemberRoleResult,
   EndMembershipResult,
@@ -86,8 +85,7 @@ export class MembershipResolver {
     @Root() { account, organization }: Membership,
     @Ctx() ctx: IdentityContext,
   ): Promise<string | null> {
-    const own = membershipOf(ctx.viewer, organization.id);
-    if (!own || !canInvite(own.role)) return null;
+    if (!canInvite(roleIn(ctx.viewer, organization.id))) return null;
     return (await ctx.loaders.account.load(account.id))?.email ?? null;
   }
 
@@ -98,8 +96,7 @@ export class MembershipResolver {
     @Root() { organization, role }: Membership,
     @Ctx() { viewer }: IdentityContext,
   ): boolean {
-    const own = membershipOf(viewer, organization.id);
-    return own !== null && canChangeMember(own.role, role);
+    return canChangeMember(roleIn(viewer, organization.id), role);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   ANONYMOUS,
+  API_KEY_SCOPES,
   MEMBER_ROLES,
   type MemberRole,
   newId,
@@ -38,6 +39,10 @@ describe('the inside of an organization', () => {
     expect(canSeeInside(account(false), organizationId)).toBe(false);
     expect(canSeeInside(account(false, membership(newId(), 'OWNER')), organizationId)).toBe(false);
     expect(canSeeInside(ANONYMOUS, organizationId)).toBe(false);
+    const memberships = [membership(organizationId, 'MANAGER')];
+    const ids = { keyId: newId(), accountId: newId() };
+    const key: Viewer = { kind: 'apiKey', ...ids, scopes: [...API_KEY_SCOPES], memberships };
+    expect(canSeeInside(key, organizationId)).toBe(false);
   });
 });
 

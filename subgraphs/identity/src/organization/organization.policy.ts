@@ -3,9 +3,14 @@ import { isAdmin, membershipOf } from '@focus-racer/service-kit';
 
 const RANKS: Record<MemberRole, number> = { OWNER: 3, MANAGER: 2, SHOOTER: 1, READER: 0 };
 
+/** What the viewer is in it. A key is nothing: no scope names what an organization says of people. */
+export function roleIn(viewer: Viewer, organizationId: string): MemberRole | null {
+  return viewer.kind === 'account' ? (membershipOf(viewer, organizationId)?.role ?? null) : null;
+}
+
 /** Its members, and its facts but name and kind, are for members and administrators. */
 export function canSeeInside(viewer: Viewer, organizationId: string): boolean {
-  return isAdmin(viewer) || membershipOf(viewer, organizationId) !== null;
+  return isAdmin(viewer) || roleIn(viewer, organizationId) !== null;
 }
 
 /** Company facts stand on invoices: the owners' affair. */

@@ -1,5 +1,5 @@
 import type { MemberRole } from '@focus-racer/contracts';
-import { membershipOf, notFound } from '@focus-racer/service-kit';
+import { notFound } from '@focus-racer/service-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { Invitation } from '../invitation/invitation.entity.ts';
@@ -9,7 +9,7 @@ import { MembershipConnection } from './membership.connection.ts';
 import { MemberRoleEnum } from './membership.entity.ts';
 import { Organization } from './organization.entity.ts';
 import { CreateOrganizationInput, UpdateOrganizationInput } from './organization.inputs.ts';
-import { canInvite, canSeeInside, canUpdate, rolesToGive } from './organization.policy.ts';
+import { canInvite, canSeeInside, canUpdate, roleIn, rolesToGive } from './organization.policy.ts';
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
@@ -88,7 +88,7 @@ export class OrganizationResolver {
     @Root() { id }: Organization,
     @Ctx() ctx: IdentityContext,
   ): Promise<Invitation[]> | null {
-    return canInvite(roleOf(ctx, id)) ? ctx.invitations.listOpen(id) : null;
+    return canInvite(roleIn(ctx.viewer, id)) ? ctx.invitations.listOpen(id) : null;
   }
 
   @FieldResolver(() => MemberRoleEnum, {
@@ -96,22 +96,18 @@ export class OrganizationResolver {
     description: 'What the viewer is in it; null when nothing.',
   })
   viewerRole(@Root() { id }: Organization, @Ctx() ctx: IdentityContext): MemberRole | null {
-    return roleOf(ctx, id);
+    return roleIn(ctx.viewer, id);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may change its facts.' })
   viewerCanUpdate(@Root() { id }: Organization, @Ctx() ctx: IdentityContext): boolean {
-    return canUpdate(roleOf(ctx, id));
+    return canUpdate(roleIn(ctx.viewer, id));
   }
 
   @FieldResolver(() => [MemberRoleEnum], {
     description: 'The roles that the viewer may give to others, by invitation too; none for many.',
   })
   viewerCanGive(@Root() { id }: Organization, @Ctx() ctx: IdentityContext): MemberRole[] {
-    return rolesToGive(roleOf(ctx, id));
+    return rolesToGive(roleIn(ctx.viewer, id));
   }
-}
-
-function roleOf({ viewer }: IdentityContext, organizationId: string): MemberRole | null {
-  return membershipOf(viewer, organizationId)?.role ?? null;
 }
