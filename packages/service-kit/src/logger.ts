@@ -14,6 +14,14 @@ export function createLogger(name: string, level: string): Logger {
       const trace = currentTrace();
       return trace ? { traceId: trace.traceId } : {};
     },
-    redact: ['*.password', '*.token', '*.email', '*.refreshToken', '*.accessToken'],
+    redact: [
+      '*.password',
+      '*.token',
+      '*.email',
+      '*.refreshToken',
+      '*.accessToken',
+      // PostgreSQL's: the key or the whole row that it refused.
+      '*.detail',
+    ],
   });
 }
