@@ -1,8 +1,11 @@
-import type { OrganizationInput } from '@focus-racer/contracts';
+import type { WelcomeInput } from '@focus-racer/contracts';
 import { patiently } from './patience.ts';
 import { quickSteps } from './steps.ts';
 
-/** Opens a new organization's credit account with its welcome grant. */
-export async function welcomeOrganization({ organizationId }: OrganizationInput): Promise<void> {
-  await patiently(() => quickSteps().openCreditAccount({ organizationId }));
+/** Opens a new organization's credit account, with a welcome grant for its founder's first. */
+export async function welcomeOrganization({
+  organizationId,
+  further = false,
+}: WelcomeInput): Promise<void> {
+  await patiently(() => quickSteps().openCreditAccount({ organizationId, welcome: !further }));
 }

@@ -5,13 +5,15 @@ const CREDIT_OUTCOMES = ['HELD', 'CAPTURED', 'VOIDED', 'OUT_OF_CREDITS'] as cons
 const outcomeSchema = z.object({ outcome: z.enum(CREDIT_OUTCOMES) });
 export type CreditOutcome = (typeof CREDIT_OUTCOMES)[number];
 
-/** Opens an organization's credit accounts with the welcome grant. Idempotent. */
-export const openCreditAccount = internalOperation<{ organizationId: string }>()({
-  subgraph: 'commerce',
-  field: 'openCreditAccount',
-  document: `mutation OpenCreditAccount($organizationId: ID!) { openCreditAccount(organizationId: $organizationId) { organizationId } }`,
-  result: z.object({ organizationId: z.string() }),
-});
+/** Opens an organization's credit accounts, by default with the welcome grant. Idempotent. */
+export const openCreditAccount = internalOperation<{ organizationId: string; welcome?: boolean }>()(
+  {
+    subgraph: 'commerce',
+    field: 'openCreditAccount',
+    document: `mutation OpenCreditAccount($organizationId: ID!, $welcome: Boolean) { openCreditAccount(organizationId: $organizationId, welcome: $welcome) { organizationId } }`,
+    result: z.object({ organizationId: z.string() }),
+  },
+);
 
 /**
  * Holds one credit for a photo: HELD, CAPTURED (already paid for ever), OUT_OF_CREDITS, or VOIDED

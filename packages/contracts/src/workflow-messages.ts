@@ -50,6 +50,9 @@ export type TakedownInput = z.infer<typeof takedownInputSchema>;
 
 const eventInputSchema = z.object({ eventId: idSchema, organizationId: idSchema });
 const organizationInputSchema = z.object({ organizationId: idSchema });
+/** `further`: not the first that its founder has, and so without a welcome grant. */
+const welcomeInputSchema = organizationInputSchema.extend({ further: z.boolean().optional() });
+export type WelcomeInput = z.infer<typeof welcomeInputSchema>;
 const mailInputSchema = z.object({ mailId: idSchema, kind: mailKindSchema });
 
 /**
@@ -123,8 +126,8 @@ export const workflowStarts = {
     whenRunning: 'useExisting',
   },
   welcomeOrganization: {
-    input: organizationInputSchema,
-    id: (i: OrganizationInput) => `welcome-organization:${i.organizationId}`,
+    input: welcomeInputSchema,
+    id: (i: WelcomeInput) => `welcome-organization:${i.organizationId}`,
     whenRunning: 'useExisting',
   },
   sendMail: {

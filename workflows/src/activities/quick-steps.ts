@@ -28,7 +28,7 @@ export interface QuickSteps {
     photoId: string;
     organizationId: string;
   }): Promise<{ outcome: CreditOutcome }>;
-  openCreditAccount(organization: { organizationId: string }): Promise<void>;
+  openCreditAccount(organization: { organizationId: string; welcome: boolean }): Promise<void>;
   /** An order older than what the catalog knows changes nothing. */
   enforceTakedown(order: {
     takedownId: string;
@@ -53,8 +53,8 @@ export function createQuickSteps(
     tryCaptureCredit: ({ photoId, organizationId }) =>
       refusalsAreFinal(() => internal.ask(captureCredit, { photoId, organizationId })),
     enforceTakedown: (order) => refusalsAreFinal(() => internal.ask(holdPhotoDown, { ...order })),
-    async openCreditAccount({ organizationId }) {
-      await refusalsAreFinal(() => internal.ask(openCreditAccount, { organizationId }));
+    async openCreditAccount({ organizationId, welcome }) {
+      await refusalsAreFinal(() => internal.ask(openCreditAccount, { organizationId, welcome }));
     },
   };
 }

@@ -44,6 +44,15 @@ describe('reading', () => {
     expect(await seenBy(ANONYMOUS, organizationId)).toEqual(hidden);
   });
 
+  test('an organization that is not its founder’s first opens with nothing', async () => {
+    const organizationId = newId();
+    const open =
+      'mutation ($id: ID!) { openCreditAccount(organizationId: $id, welcome: false) { organizationId } }';
+    await commerce.askInternal(open, { id: organizationId });
+    expect(await commerce.creditsOf(organizationId)).toMatchObject({ available: 0, held: 0 });
+    expect(await commerce.resumesOf(organizationId)).toBe(0);
+  });
+
   test('opening twice grants the welcome once', async () => {
     const organizationId = newId();
     const open =

@@ -27,11 +27,11 @@ export class CreditAccountService {
     this.welcomeCredits = welcomeCredits;
   }
 
-  /** Opens an organization's accounts with the welcome grant, once. */
-  async openCreditAccount(organizationId: string): Promise<void> {
+  /** Opens an organization's accounts, with the welcome grant unless it is not its founder's first. */
+  async openCreditAccount(organizationId: string, { welcome } = { welcome: true }): Promise<void> {
     await this.em.transactional(async (em) => {
       await openLedgerAccounts(em, organizationId);
-      if (this.welcomeCredits === 0) return;
+      if (!welcome || this.welcomeCredits === 0) return;
       const balances = await lockBalances(em, organizationId, true);
       const granted = await post(em, balances, {
         kind: 'WELCOME',

@@ -37,9 +37,10 @@ export class InternalResolver {
   @Mutation(() => OpenedCreditAccount)
   async openCreditAccount(
     @Arg('organizationId', () => ID) organizationId: string,
+    @Arg('welcome', () => Boolean, { defaultValue: true }) welcome: boolean,
     @Ctx() ctx: CommerceContext,
   ): Promise<OpenedCreditAccount> {
-    await ctx.creditAccounts.openCreditAccount(organizationId);
+    await ctx.creditAccounts.openCreditAccount(organizationId, { welcome });
     return { organizationId };
   }
 

@@ -88,7 +88,10 @@ describe('a further organization', () => {
     const rows = await identity.orm.em.fork().find(OutboxRow, {});
     const payloads = rows.map(({ payload }) => payload as Record<string, unknown>);
     expect(payloads).toContainEqual(
-      expect.objectContaining({ workflow: 'welcomeOrganization', input: { organizationId: id } }),
+      expect.objectContaining({
+        workflow: 'welcomeOrganization',
+        input: { organizationId: id, further: false },
+      }),
     );
     expect(await revokedAt(sessionId)).toBeNull();
     expect(identity.told.at(-1)).toEqual([
@@ -106,6 +109,18 @@ describe('a further organization', () => {
       viewerRole: 'OWNER',
       viewerCanUpdate: true,
     });
+  });
+
+  test('is not welcomed with credits when it is not the first', async () => {
+    const { data } = await identity.ask(owner.viewer, CREATE, { input: facts });
+    const { id } = data['createOrganization'] as { id: string };
+    const rows = await identity.orm.em.fork().find(OutboxRow, {});
+    expect(rows.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({
+        workflow: 'welcomeOrganization',
+        input: { organizationId: id, further: true },
+      }),
+    );
   });
 
   test('is one of five at most, and for who signed in', async () => {

@@ -60,8 +60,11 @@ export class OrganizationService {
         createdAt: now,
       });
       em.create(Membership, { account, organization: created, role: 'OWNER', createdAt: now });
+      startWorkflowAfterCommit(em, 'welcomeOrganization', {
+        organizationId: created.id,
+        further: account.kind === 'PRO',
+      });
       account.kind = 'PRO';
-      startWorkflowAfterCommit(em, 'welcomeOrganization', { organizationId: created.id });
       recordAuditAfterCommit(em, {
         actor: actorOf(viewer),
         action: 'organization.created',
