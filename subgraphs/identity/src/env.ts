@@ -12,7 +12,7 @@ export const identityEnvSchema = z.object({
   ACCESS_SIGNING_KEY: jwkSchema,
   /** Seals authenticators' secrets and hashes recovery codes; without it they are lost. */
   SECOND_FACTOR_SECRET: z.string().min(32),
-  /** Knows addresses again without keeping them; signs unsubscribe links and the marks of devices. */
+  /** Knows addresses again without keeping them; signs unsubscribe links. */
   ADDRESS_SECRET: z.string().min(32),
 });
 export type IdentityEnv = z.infer<typeof identityEnvSchema>;

@@ -16,7 +16,7 @@ export class AddressKeys {
     return this.mac(`hash:${purpose}`, address.trim().toLowerCase());
   }
 
-  /** The text with its signature, in characters that fit an address and a cookie. */
+  /** The text with its signature, in characters that fit an address. */
   sign(purpose: string, text: string): string {
     return `${text}.${this.mac(`sign:${purpose}`, text)}`;
   }

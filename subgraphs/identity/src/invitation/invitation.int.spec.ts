@@ -98,6 +98,21 @@ describe('an invitation', () => {
     });
   });
 
+  test('ends with its sender’s place in the organization', async () => {
+    const email = newAddress();
+    await invite(manager, email, 'MANAGER');
+    const token = await tokenOf(email);
+    const accountId = manager.kind === 'account' ? manager.accountId : '';
+    await ask(
+      owner,
+      'mutation ($input: MemberInput!) { removeMember(input: $input) { __typename } }',
+      {
+        input: { organizationId, accountId },
+      },
+    );
+    expect(await accept(await join(email), token)).toEqual({ __typename: 'InvitationEndedError' });
+  });
+
   test('ends after fourteen days, when it is taken back, and when it is made up', async () => {
     const ended = { __typename: 'InvitationEndedError' };
     const email = newAddress();

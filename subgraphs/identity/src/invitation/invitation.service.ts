@@ -85,7 +85,10 @@ export class InvitationService {
     return invitation && isOpen(invitation, this.now()) ? invitation : null;
   }
 
-  /** Joins the organization. For another address the invitation stays as it is. */
+  /**
+   * Joins the organization. For another address the invitation stays as it is; with its sender's right
+   * to send it, it has ended.
+   */
   async accept(viewer: Viewer, token: string): Promise<Accepted> {
     const { accountId } = requireAccount(viewer);
     const now = this.now();
@@ -106,6 +109,11 @@ export class InvitationService {
       const present = await em.findOne(Membership, { organization, account });
       if (verdict === 'ACCEPTED_BEFORE')
         return answered(present ? { membership: present } : 'ENDED');
+      const inviter = await em.findOne(Membership, {
+        organization,
+        account: invitation.invitedBy.id,
+      });
+      if (!rolesToGive(inviter?.role ?? null).includes(role)) return answered('ENDED');
       invitation.acceptedAt = now;
       invitation.acceptedBy = accountId;
       if (present) return answered({ membership: present });

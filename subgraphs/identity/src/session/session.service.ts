@@ -11,6 +11,7 @@ import { Account } from '../account/account.entity.ts';
 import { deviceName } from '../device/device-name.ts';
 import { recognizeDevice } from '../device/recognize-device.ts';
 import { Membership } from '../organization/membership.entity.ts';
+import { Totp } from '../second-factor/totp.entity.ts';
 import type { SignAccess } from './access-token.ts';
 import { announceEnded, endSession, endSessions } from './end-sessions.ts';
 import { RefreshToken } from './refresh-token.entity.ts';
@@ -52,7 +53,7 @@ export class SessionService {
   /**
    * A new session for somebody who has just shown who she is. The account's lock lets no change of
    * its password or its rights fall in between: what comes later ends or outdates this session too,
-   * and after another password null is answered.
+   * and after another password, or with an authenticator added meanwhile, null is answered.
    */
   async open(
     { id, passwordHash }: Account,
@@ -66,6 +67,8 @@ export class SessionService {
         { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
       );
       if (!account) return null;
+      const totp = { account, confirmedAt: { $ne: null } };
+      if (!shown.secondFactor && (await em.count(Totp, totp)) > 0) return null;
       const now = this.now();
       await em.nativeDelete(Session, { account, expiresAt: { $lt: now } });
       const session = em.create(Session, {
