@@ -13,9 +13,9 @@ const USAGE = `npm run account -- --email a@b.fr --kind ${ORGANIZATION_KINDS.joi
 npm run account -- --email a@b.fr --admin
 npm run account -- --email a@b.fr --end-sessions
 
-Makes an account in the running system, or ends all of its sessions. --name and --language fr|en say how to address its owner;
---password gives a password: otherwise it is asked for, or made and printed once. Another system than
-the one of npm start is named by IDENTITY_URL and SERVICE_TOKEN.`;
+Makes an account in the running system, or ends all of its sessions. --name and --language fr|en say
+how to address its owner; --password gives a password: otherwise it is asked for, or made and printed
+once. Another system than the one of npm start is named by IDENTITY_URL and SERVICE_TOKEN.`;
 
 /** undefined for what is no kind of account, null for an account without an organization. */
 function organizationKindOf(kind: string | undefined): OrganizationKind | null | undefined {
