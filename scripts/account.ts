@@ -7,6 +7,7 @@ import {
 import { AppError, createInternalClient, type InternalClient } from '@focus-racer/service-kit';
 import { choosePassword } from './account/password.ts';
 import { readCommandLine } from './command-line.ts';
+import { readEnvFile } from './system/env-file.ts';
 import { reachIdentity } from './system/running-system.ts';
 
 const USAGE = `npm run account -- --email a@b.fr --kind ${ORGANIZATION_KINDS.join('|')}|RUNNER
@@ -48,6 +49,7 @@ if (!email || organizationKind === undefined || !knownLanguage || !isWhole) {
 }
 
 try {
+  readEnvFile();
   const { url, serviceToken } = reachIdentity(process.env);
   const identity = createInternalClient({ identity: url }, serviceToken);
   await (endsSessions ? endSessions(identity, email) : makeAccount(identity, email));

@@ -7,6 +7,7 @@ import { logFile, settings } from './system/parts.ts';
 import { portsFromEnvironment } from './system/ports.ts';
 import { ROOT } from './system/root.ts';
 import { runScript } from './system/run-script.ts';
+import { readEnvFile } from './system/env-file.ts';
 import { startSystem, type System } from './system/start-system.ts';
 import { step } from './system/steps.ts';
 
@@ -18,7 +19,7 @@ const stop = new AbortController();
 const startedAt = performance.now();
 const say = (line: string): void => console.log(line);
 
-if (existsSync(path.join(ROOT, '.env'))) process.loadEnvFile(path.join(ROOT, '.env'));
+readEnvFile();
 const dataDir = path.resolve(ROOT, process.env['FOCUS_RACER_DATA'] || '.data');
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,15 +1,17 @@
 import cliProgress from 'cli-progress';
 import { readCommandLine } from './command-line.ts';
 import { findFiles } from './upload/find-files.ts';
+import { readEnvFile } from './system/env-file.ts';
+import { graphqlAddress } from './system/running-system.ts';
 import { ApiError, type PublicApi, signIn, useKey } from './upload/public-api.ts';
 import { type FileOutcome, uploadFiles } from './upload/upload-files.ts';
 
-const USAGE = `npm run upload -- --event <slug> DIR [--key fr_live_… | --email … --password …] [--api http://localhost:4000/graphql]
+const USAGE = `npm run upload -- --event <slug> DIR [--key fr_live_… | --email … --password …] [--api …/graphql]
 
 Uploads every file below DIR into the event. Run it again after an interruption: what the event has
 already is recognised and skipped. A key needs the scopes events:read and photos:write. The key may
 also stand in FOCUS_RACER_API_KEY, credentials in FOCUS_RACER_EMAIL and FOCUS_RACER_PASSWORD, the
-address of the API in FOCUS_RACER_API.`;
+address of the API in FOCUS_RACER_API; without one it is the system that npm start runs.`;
 
 const REASONS: Record<string, string> = {
   NOT_AN_IMAGE: 'not a JPEG, PNG or WebP image',
@@ -21,6 +23,7 @@ const REASONS: Record<string, string> = {
   SAME_FILE: 'the event has this very file from another photographer',
 };
 
+readEnvFile();
 const { values, positionals } = readCommandLine(
   {
     allowPositionals: true,
@@ -31,7 +34,7 @@ const { values, positionals } = readCommandLine(
       password: { type: 'string', default: process.env['FOCUS_RACER_PASSWORD'] },
       api: {
         type: 'string',
-        default: process.env['FOCUS_RACER_API'] ?? 'http://localhost:4000/graphql',
+        default: process.env['FOCUS_RACER_API'] || graphqlAddress(process.env),
       },
     },
   },
@@ -103,5 +106,6 @@ function explain(error: unknown): string {
     return error.message;
   }
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'path' in error) return message;
   return `${message}\nIs the system running, and is --api its GraphQL address?`;
 }

@@ -1,6 +1,8 @@
 import { startComplianceOrm, verifyChain } from '@focus-racer/compliance';
+import { readEnvFile } from './system/env-file.ts';
 import { complianceDatabase } from './system/running-system.ts';
 
+readEnvFile();
 try {
   process.exitCode = (await isChainWhole(complianceDatabase(process.env))) ? 0 : 1;
 } catch (error) {

@@ -13,6 +13,12 @@ export function reachIdentity(env: NodeJS.ProcessEnv): { url: string; serviceTok
   };
 }
 
+/** The public API of the system that `npm start` runs. */
+export function graphqlAddress(env: NodeJS.ProcessEnv): string {
+  const { gateway } = portsFromEnvironment(env);
+  return `${env['GATEWAY_PUBLIC_URL'] || `http://localhost:${gateway}`}/graphql`;
+}
+
 /** Where compliance's tables are: in DATABASE_URL, or in the PostgreSQL that `npm start` runs. */
 export function complianceDatabase(env: NodeJS.ProcessEnv): string {
   if (env['DATABASE_URL']) return env['DATABASE_URL'];
