@@ -13,8 +13,7 @@ useBrowser();
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 const press = (page: Page, name: string) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
-const title = (page: Page, name: string) =>
-  page.getByRole('heading', { name, level: 1 }).waitFor();
+const title = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 
 /** What has the focus: a field by its name, or a heading by its words. */
 async function focused(page: Page): Promise<string | null> {
@@ -43,7 +42,7 @@ test('a club signs up, confirms its address, forgets its password, and closes it
   await field(page, 'Adresse e-mail').fill(email);
   await field(page, 'Mot de passe').fill('password1');
   await press(page, 'Créer le compte');
-  await page.getByText('Un numéro SIRET a 14 chiffres. Vérifiez-le.').waitFor();
+  await page.getByText('Ce numéro SIRET n’existe pas. Vérifiez ses 14 chiffres.').waitFor();
   expect(await focused(page)).toBe('siret');
   await page.getByLabel('Numéro SIRET').fill('732 829 320 00074');
   await press(page, 'Créer le compte');

@@ -20,6 +20,7 @@ export default defineAppConfig({
     select: { defaultVariants: { size: 'xl' }, slots: { base: 'w-full min-h-11' } },
     selectMenu: { defaultVariants: { size: 'xl' }, slots: { base: 'w-full min-h-11' } },
     inputMenu: { defaultVariants: { size: 'xl' }, slots: { root: 'w-full', base: 'min-h-11' } },
+    dropdownMenu: { defaultVariants: { size: 'xl' }, slots: { item: 'min-h-11 items-center' } },
     formField: { defaultVariants: { size: 'xl' } },
     switch: { slots: { base: 'data-[state=unchecked]:bg-(--line-strong)' } },
     progress: { slots: { base: 'ring ring-inset ring-(--line-strong)' } },
