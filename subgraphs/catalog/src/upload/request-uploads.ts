@@ -45,6 +45,8 @@ export async function requestUploads(
       slots.push(refusedSlot(refusal));
     } else if (!photo) {
       throw new Error(`photo of ${file.sha256} vanished while it was announced`);
+    } else if (photo.state === 'REJECTED' && photo.rejectionReason) {
+      slots.push(refusedSlot(photo.rejectionReason));
     } else if (photo.state !== 'AWAITING_UPLOAD' || offered.has(photo.id)) {
       slots.push(knownSlot(photo));
     } else {

@@ -97,6 +97,18 @@ describe('requestUploads', () => {
     expect(slot!.photoId).not.toBe(photoId);
   });
 
+  test('a file that was rejected is refused for the same reason, not called known', async () => {
+    const bytes = jpegBytes();
+    const photoId = await catalog.upload(owner, eventId, bytes);
+    await catalog.begin(photoId);
+    await catalog.record(photoId, {
+      rendered: { outcome: 'UNUSABLE', reason: 'UNREADABLE' } as never,
+    });
+    expect(await request([fileOf(bytes)])).toMatchObject([
+      { status: 'REFUSED', rejectionReason: 'UNREADABLE', photoId: null },
+    ]);
+  });
+
   test('refuses an empty file and one of more than 60 MB, and makes no photo of it', async () => {
     const file = fileOf(jpegBytes());
     const slots = await request([
