@@ -32,7 +32,7 @@ export const ORGANIZATION_LETTERS: LettersOf<
         `${inviter} invites you to join ${organization} on Focus Racer as ${named(ROLES.en, role)}. The invitation stands for 14 days.`,
       ],
       button: { label: 'See the invitation', url },
-      reason: 'You do not know this organization? Do nothing.',
+      reason: 'You do not know this organisation? Do nothing.',
     }),
   },
   EVENT_INVITATION: {
@@ -52,7 +52,7 @@ export const ORGANIZATION_LETTERS: LettersOf<
         `${inviter} of ${organization} invites you to photograph ${event}. Your photos stay yours: you are their author.`,
       ],
       button: { label: 'See the invitation', url },
-      reason: 'You do not know this organization? Do nothing.',
+      reason: 'You do not know this organisation? Do nothing.',
     }),
   },
   MEMBERSHIP_ENDED: {
