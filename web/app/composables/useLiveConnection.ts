@@ -3,6 +3,8 @@ import { persistedOperation } from '~/domain/persisted-operation.ts';
 import { backoffMs } from '~/domain/backoff.ts';
 import { MeDocument } from '~/graphql/generated.ts';
 
+const RENEWAL_LIMIT_MS = 10_000;
+
 export type LiveState = 'IDLE' | 'CONNECTING' | 'OPEN' | 'BROKEN';
 
 export interface LiveClient {
@@ -12,13 +14,18 @@ export interface LiveClient {
   onReconnect(listener: () => void): () => void;
 }
 
-/** A small query through the web's own origin lets the gateway renew the access cookie before the socket needs it. */
+/**
+ * A small query through the web's own origin lets the gateway renew the access cookie before the
+ * socket needs it. Without a network it fails in silence: the client tries again after a socket that
+ * does not open, but waits forever after an address that it does not get.
+ */
 async function renewAccess(): Promise<void> {
   await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ extensions: persistedOperation(MeDocument) }),
-  });
+    signal: AbortSignal.timeout(RENEWAL_LIMIT_MS),
+  }).catch(() => undefined);
 }
 
 export function createLiveConnection(): LiveClient {
