@@ -91,7 +91,7 @@ test('a club signs up, confirms its address, forgets its password, and closes it
   await dialog.getByText('Ce n’est pas votre mot de passe.').waitFor();
   await dialog.getByLabel('Mot de passe actuel').fill(NEXT_PASSWORD);
   await dialog.getByRole('button', { name: 'Fermer définitivement' }).click();
-  await page.getByText('Votre compte est fermé').waitFor();
+  await page.getByText('Votre compte est fermé', { exact: true }).waitFor();
   await waitForMail(email, 'ACCOUNT_CLOSED');
 
   await open(page, '/login');

@@ -26,7 +26,7 @@ async function confirmAddress(page: Page, email: string) {
   await open(page, (await waitForMail(email, 'VERIFY_EMAIL')).link);
   await press(page, 'Confirmer mon adresse');
   await title(page, 'Votre adresse est confirmée');
-  await page.getByRole('main').getByRole('link', { name: 'Se connecter' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Se connecter', exact: true }).click();
   await field(page, 'Adresse e-mail').fill(email);
   await field(page, 'Mot de passe').fill(PASSWORD);
   await press(page, 'Se connecter');
@@ -98,6 +98,7 @@ test('an organiser founds an organisation and invites a photographer, who sends 
   await hers.getByText('Envoi terminé : 2 photos reçues.').waitFor();
   await hers.getByText('1.jpg').waitFor();
   await hers.getByText('Publiée').first().waitFor();
+  await hers.getByText('Bienvenue dans l’équipe.', { exact: true }).waitFor({ state: 'detached' });
   await picture(hers, 'shooter-desk-phone');
   expect(await violationsOf(hers)).toEqual([]);
 
