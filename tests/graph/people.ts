@@ -11,7 +11,7 @@ import { enrolSecondFactor } from '../enrol-second-factor.ts';
 import { ask, bearer } from './public-client.ts';
 import type { WholeGraph } from './whole-graph.ts';
 
-const PASSWORD = 'a long password for tests';
+export const PASSWORD = 'a long password for tests';
 
 export interface Person {
   accountId: string;

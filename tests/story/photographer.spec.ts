@@ -24,7 +24,7 @@ test('a photographer creates an event, drops a folder and watches every photo fi
   const page = await visit('/login');
   await page.getByLabel('Adresse e-mail').fill(claire.email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(claire.password);
-  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Se connecter', exact: true }).click();
 
   await page.getByRole('link', { name: 'Nouvel événement' }).click();
   await page.getByLabel('Nom de l’événement').fill('Corrida de Valmont');

@@ -67,7 +67,7 @@ story('the processes of docker-compose.yml, with a real store, PostgreSQL and Te
     desk.on('websocket', (socket) => asked.add(socket.url()));
     await desk.getByLabel('Adresse e-mail').fill(claire.email);
     await desk.getByLabel('Mot de passe', { exact: true }).fill(claire.password);
-    await desk.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+    await desk.getByRole('main').getByRole('button', { name: 'Se connecter', exact: true }).click();
     await desk.getByRole('link', { name: 'Nouvel événement' }).waitFor();
     await open(desk, `${machine.origin}/pro/events/${event.slug}`);
     const folder = { 'DSC_1.JPG': shotOf(['301'], 0), 'DSC_2.JPG': shotOf(['302'], 20) };

@@ -48,7 +48,7 @@ async function logIn(page: Page, { email, password }: Person): Promise<void> {
 async function leave(page: Page, { name }: Person): Promise<void> {
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
-  await page.getByRole('link', { name: 'Se connecter' }).first().waitFor();
+  await page.getByRole('link', { name: 'Se connecter', exact: true }).first().waitFor();
 }
 
 test('a photographer adds an app and a passkey, signs in with each, and ends her other sessions', async () => {

@@ -78,8 +78,10 @@ export class Upstream {
       complete: () => last(() => sink.lose('the subgraph ended it')),
     });
     return () => {
+      // What has ended is not unsubscribed: graphql-ws would count its end twice, take the socket for
+      // idle and close it under the others.
+      if (!ended) unsubscribe();
       ended = true;
-      unsubscribe();
     };
   }
 

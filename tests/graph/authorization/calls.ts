@@ -1,9 +1,11 @@
+import { PASSWORD } from '../people.ts';
 import type { Things } from './things.ts';
 import type { Someone, World } from './world.ts';
 
 const text = (value: string) => JSON.stringify(value);
 const UNKNOWN_TOKEN = text('A'.repeat(43));
 
+// Few wrong passwords: the fifth would end the session of whoever asks.
 type Call = (about: Things, asker: Someone, world: World) => string | Promise<string>;
 
 /** How each operation of the table is asked about a thing: valid input, so that only rights refuse. */
@@ -102,9 +104,9 @@ export const CALLS: Record<string, Call> = {
   'mutation unsubscribe': () => `unsubscribe(token: ${UNKNOWN_TOKEN})`,
   'mutation updateProfile': () => 'updateProfile(input: { language: "en" }) { id }',
   'mutation changePassword': () =>
-    'changePassword(input: { currentPassword: "not this one", newPassword: "another long one" }) { __typename }',
+    `changePassword(input: { currentPassword: ${text(PASSWORD)}, newPassword: "password" }) { __typename }`,
   'mutation requestEmailChange': () =>
-    'requestEmailChange(input: { newEmail: "other@people.example", password: "not this one" }) { __typename }',
+    `requestEmailChange(input: { newEmail: "other@people.example", password: ${text(PASSWORD)} }) { __typename }`,
   'mutation confirmEmailChange': () => `confirmEmailChange(token: ${UNKNOWN_TOKEN}) { __typename }`,
   'mutation requestMyData': () => 'requestMyData { __typename }',
   'mutation closeAccount': () => 'closeAccount(password: "not this one") { __typename }',
@@ -112,7 +114,7 @@ export const CALLS: Record<string, Call> = {
   'query mySessions': () => 'mySessions { id }',
   'mutation revokeSession': ({ sessionId }) => `revokeSession(id: ${text(sessionId)})`,
   'mutation revokeOtherSessions': () => 'revokeOtherSessions',
-  'mutation reauthenticate': () => 'reauthenticate(password: "not this one") { __typename }',
+  'mutation reauthenticate': () => `reauthenticate(password: ${text(PASSWORD)}) { __typename }`,
   'mutation beginTotp': () => 'beginTotp { __typename }',
   'mutation confirmTotp': () => 'confirmTotp(code: "000000") { __typename }',
   'mutation renewRecoveryCodes': () => 'renewRecoveryCodes { __typename }',

@@ -6,7 +6,7 @@ import {
   newId,
 } from '@focus-racer/contracts';
 import pg from 'pg';
-import { newPhotographer, type Person, signIn } from '../people.ts';
+import { newPhotographer, PASSWORD, type Person, signIn } from '../people.ts';
 import { ask, bearer } from '../public-client.ts';
 import type { WholeGraph } from '../whole-graph.ts';
 import {
@@ -48,7 +48,6 @@ const KEYS: Record<string, readonly ApiKeyScope[]> = {
   'key of every scope': API_KEY_SCOPES,
   'key without photos:pii': API_KEY_SCOPES.filter((scope) => scope !== 'photos:pii'),
 };
-const PASSWORD = 'a long password for tests';
 
 /** Somebody of every column, each with things of her own and others' to ask about. */
 export async function populate(graph: WholeGraph): Promise<World> {
