@@ -1,6 +1,6 @@
 import { type Asker, ASKERS, type Thing } from './askers.ts';
 
-/** Whether a field tells its value; where it does not, it is null as if there were none. */
+/** Whether a field tells its value; where it does not, it is null or not found, as if there were none. */
 export type Sight = 'shown' | 'hidden';
 
 export interface FieldRow {
@@ -28,6 +28,10 @@ const isInside = ({ kind }: Asker, thing: Thing) =>
 
 const members = { of: PUBLISHED, sees: isInside };
 
+/** Members and admins, but none of their keys. */
+const isPersonInside = (asker: Asker, thing: Thing) =>
+  asker.kind !== 'apiKey' && isInside(asker, thing);
+
 /** Addresses of those who have not answered yet; no scope of a key names them. */
 const isManager = ({ kind, role }: Asker, thing: Thing) =>
   kind === 'member' && thing === 'own' && (role === 'OWNER' || role === 'MANAGER');
@@ -43,6 +47,12 @@ export const FIELDS: Record<string, FieldRow> = {
   'Photo.reading': members,
   'Photo.uncertainReads': members,
   'Photo.retouch': members,
+  'Photo.identificationHistory': members,
+  'Event.quality': { of: PUBLIC, sees: isInside },
+  'Event.look': { of: PUBLIC, sees: isInside },
+  'Event.crew': { of: PUBLIC, sees: isInside },
+  'Organization.creditAccount': { of: `organization of a ${PUBLIC}`, sees: isPersonInside },
+  'Organization.members': { of: `organization of a ${PUBLIC}`, sees: isPersonInside },
   'Account.email': {
     of: 'author of the photo',
     sees: ({ name, kind }, thing) =>

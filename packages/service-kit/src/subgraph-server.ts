@@ -47,7 +47,10 @@ export interface SubgraphServerOptions<C extends RequestContext> {
 const MAX_BODY = '8mb';
 
 /** Another process of the system asks, for nobody. */
-const NO_CLIENT: Asker = { viewer: ANONYMOUS, client: { address: 'internal', userAgent: '', device: '' } };
+const NO_CLIENT: Asker = {
+  viewer: ANONYMOUS,
+  client: { address: 'internal', userAgent: '', device: '' },
+};
 
 /** Serves /graphql (for the gateway), /internal (for workers and subgraphs above) and /health. */
 export async function serveSubgraph<C extends RequestContext>(

@@ -36,6 +36,8 @@ const REFUSED_FOR_GOOD = 500;
 const NO_SUCH_ADDRESS = new Set([550, 551, 553]);
 const QUIET = /^[A-Z0-9_ ]{1,30}$/;
 
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 export function connectMailServer(options: {
   /** smtp:// or smtps://, with user and password when it wants them. */
   url: string;
@@ -46,6 +48,8 @@ export function connectMailServer(options: {
   const { url, from, timeoutMs = 20_000 } = options;
   const transport = createTransport({
     url,
+    // Beyond this machine the links in mails travel encrypted or not at all.
+    requireTLS: !LOOPBACK.has(new URL(url).hostname),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,

@@ -33,9 +33,9 @@ const key = (of: string): Viewer => ({
 describe('a place in the crew', () => {
   const place = { accountId, organizationId: own };
 
-  test('is an account’s, whatever its organizations are now', () => {
+  test('is an account’s, while it belongs to the organization it shoots for', () => {
     expect(crewPlaceOf(account([own, 'OWNER']), [place])).toBe(place);
-    expect(crewPlaceOf(account(), [place])).toBe(place);
+    expect(crewPlaceOf(account(), [place])).toBeNull();
     expect(crewPlaceOf(account([own, 'OWNER']), [{ ...place, accountId: newId() }])).toBeNull();
     expect(crewPlaceOf(ANONYMOUS, [place])).toBeNull();
   });

@@ -8,13 +8,14 @@ export interface CrewPlace {
   organizationId: string;
 }
 
-/** The viewer's place in an event's crew of now. A key has the place of who made it, for its own organization. */
+/**
+ * The viewer's place in an event's crew of now, while she belongs to the organization that she shoots
+ * for. A key has the place of who made it, for its own organization.
+ */
 export function crewPlaceOf(viewer: Viewer, crew: readonly CrewPlace[]): CrewPlace | null {
   if (viewer.kind === 'anonymous') return null;
   const place = crew.find(({ accountId }) => accountId === viewer.accountId);
-  if (!place) return null;
-  const speaksForIt = viewer.kind === 'account' || membershipOf(viewer, place.organizationId);
-  return speaksForIt ? place : null;
+  return place && membershipOf(viewer, place.organizationId) ? place : null;
 }
 
 const SHOOTING_ROLES: readonly MemberRole[] = ['OWNER', 'MANAGER', 'SHOOTER'];

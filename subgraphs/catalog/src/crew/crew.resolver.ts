@@ -11,6 +11,7 @@ import {
 } from './crew.inputs.ts';
 import { AcceptEventInvitationResult, EventInvitation } from './crew.results.ts';
 import { CrewMember } from './crew-member.entity.ts';
+import { crewPlaceOf } from './crew.policy.ts';
 import {
   inviteToEvent,
   listEventInvitations,
@@ -55,7 +56,8 @@ export class EventCrewResolver {
     const { viewer } = context;
     if (viewer.kind !== 'account') return null;
     const crew = await context.load.crew.load(event.id);
-    return crew.find(({ accountId }) => accountId === viewer.accountId) ?? null;
+    const place = crewPlaceOf(viewer, crew);
+    return crew.find((member) => member === place) ?? null;
   }
 
   @Mutation(() => EventInvitation, {

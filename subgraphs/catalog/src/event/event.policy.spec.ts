@@ -58,7 +58,7 @@ const viewers: Record<string, Viewer> = {
   ...Object.fromEntries(MEMBER_ROLES.map((role) => [role, member(role)])),
 };
 const INSIDERS = ['admin', 'apiKey', ...MEMBER_ROLES];
-const CREW = ['crew', 'crewAsShooter', 'crewAsReader', 'crewWithoutOrganization', 'apiKeyOfCrew'];
+const CREW = ['crew', 'crewAsShooter', 'crewAsReader', 'apiKeyOfCrew'];
 const MANAGERS = ['admin', 'apiKey', 'OWNER', 'MANAGER'];
 const PAID_BY: Record<string, string> = {
   OWNER: organizationId,

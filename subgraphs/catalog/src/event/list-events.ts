@@ -63,13 +63,12 @@ function ofOrganizations({ memberships }: Actor) {
   return { organizationId: { $in: memberships.map((m) => m.organizationId) } };
 }
 
-/** A key shoots for its own organization, whatever its maker does for others. */
-function ofCrews({ kind, accountId, memberships }: Actor) {
-  const of = 'select event_id from catalog.crew_member where account_id = ? and removed_at is null';
-  const [own] = memberships;
-  const shot =
-    kind === 'apiKey'
-      ? raw(`${of} and organization_id = ?`, [accountId, own?.organizationId ?? null])
-      : raw(of, [accountId]);
+/** Of whoever left the organization that she shoots for, or of a key of another one, none. */
+function ofCrews({ accountId, memberships }: Actor) {
+  const shot = raw(
+    `select event_id from catalog.crew_member
+      where account_id = ? and removed_at is null and organization_id = any(?::uuid[])`,
+    [accountId, `{${memberships.map((m) => m.organizationId).join(',')}}`],
+  );
   return { id: { $in: shot } };
 }

@@ -7,7 +7,9 @@ import {
   requireAccount,
 } from '@focus-racer/service-kit';
 
+/** Members and administrators; no scope of a key is about money. */
 export function canSeeCreditAccount(viewer: Viewer, organizationId: string): boolean {
+  if (viewer.kind === 'apiKey') return false;
   return isAdmin(viewer) || membershipOf(viewer, organizationId) !== null;
 }
 
